@@ -1,0 +1,59 @@
+using System.Globalization;
+using KerasLike.Training;
+
+namespace KerasLike.Callbacks;
+
+/// <summary>Writes the numbers of each epoch as a row of a CSV file.</summary>
+/// <param name="filename">The file.</param>
+/// <param name="separator">What stands between columns. Default: <c>","</c>.</param>
+/// <param name="append">Whether rows are added to a file that exists, rather than written over it. Default: false.</param>
+/// <remarks>Keras: <c>keras.callbacks.CSVLogger</c></remarks>
+/// <example><code>callbacks: [new CSVLogger("training.csv")]</code></example>
+public sealed class CSVLogger(string filename, string separator = ",", bool append = false) : Callback, IDisposable
+{
+    StreamWriter? writer;
+    List<string>? columns;
+
+    /// <summary>The file.</summary>
+    public string Filename { get; } = Check.NotNull(filename);
+
+    /// <summary>What stands between columns.</summary>
+    public string Separator { get; } = Check.NotNull(separator);
+
+    /// <summary>Whether rows are added to a file that exists.</summary>
+    public bool Append { get; } = append;
+
+    /// <inheritdoc/>
+    public override void OnTrainBegin(Logs logs)
+    {
+        Dispose();
+        var continues = Append && File.Exists(Filename) && new FileInfo(Filename).Length > 0;
+        columns = continues ? [.. File.ReadLines(Filename).First().Split(Separator).Skip(1)] : null;
+        writer = new StreamWriter(Filename, Append);
+    }
+
+    /// <inheritdoc/>
+    public override void OnEpochEnd(int epoch, Logs logs)
+    {
+        Check.NotNull(logs);
+        if (columns is null)
+        {
+            columns = [.. logs.Keys.Order(StringComparer.Ordinal)];
+            writer!.WriteLine(string.Join(Separator, columns.Prepend("epoch")));
+        }
+        // A model that stopped before its first validation has no value there.
+        writer!.WriteLine(string.Join(Separator, columns.Select(c => logs.TryGetValue(c, out var value) ? value.ToString("R", CultureInfo.InvariantCulture) : "NA")
+            .Prepend(epoch.ToString(CultureInfo.InvariantCulture))));
+        writer.Flush();
+    }
+
+    /// <inheritdoc/>
+    public override void OnTrainEnd(Logs logs) => Dispose();
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose()
+    {
+        writer?.Dispose();
+        writer = null;
+    }
+}

@@ -1,0 +1,28 @@
+
+namespace KerasLike;
+
+/// <summary>Keras's names of number types, such as <c>"float32"</c>, and TorchSharp's.</summary>
+internal static class DTypes
+{
+    static readonly (string Name, ScalarType Type, int Bytes)[] Known =
+    [
+        ("float32", ScalarType.Float32, 4), ("float64", ScalarType.Float64, 8), ("float16", ScalarType.Float16, 2), ("bfloat16", ScalarType.BFloat16, 2),
+        ("int32", ScalarType.Int32, 4), ("int64", ScalarType.Int64, 8), ("int16", ScalarType.Int16, 2), ("int8", ScalarType.Int8, 1),
+        ("uint8", ScalarType.Byte, 1), ("bool", ScalarType.Bool, 1),
+    ];
+
+    internal static string Name(ScalarType type) => Find(k => k.Type == type, type.ToString()).Name;
+
+    internal static ScalarType Parse(string name) => Find(k => k.Name == name, $"\"{name}\"").Type;
+
+    internal static int Bytes(ScalarType type) => Find(k => k.Type == type, type.ToString()).Bytes;
+
+    internal static bool IsFloat(ScalarType type) =>
+        type is ScalarType.Float32 or ScalarType.Float64 or ScalarType.Float16 or ScalarType.BFloat16;
+
+    static (string Name, ScalarType Type, int Bytes) Find(Predicate<(string Name, ScalarType Type, int Bytes)> match, string received)
+    {
+        var found = Array.Find(Known, match);
+        return found.Name is not null ? found : throw new ArgumentException($"`dtype` must be one of {string.Join(", ", Known.Select(k => k.Name))}. Received: {received}");
+    }
+}

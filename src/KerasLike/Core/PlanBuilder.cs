@@ -1,0 +1,66 @@
+using KerasLike.Layers;
+
+namespace KerasLike;
+
+/// <summary>Turns a graph into steps: gives each value a slot, or two where it is wanted in both orders of axes, and places the turns between them.</summary>
+internal sealed class PlanBuilder
+{
+    readonly List<Step> steps;
+    readonly Dictionary<(KerasTensor Value, bool ChannelsFirst), int> slots = [];
+
+    internal PlanBuilder(Graph graph, List<Step> steps)
+    {
+        this.steps = steps;
+        foreach (var input in graph.Inputs) NewSlot(input, channelsFirst: false);
+        foreach (var call in graph.Calls) Add(call);
+    }
+
+    internal int SlotCount => slots.Count;
+
+    /// <summary>The slot of a value in one order of axes; adds the turn to it if there is none yet.</summary>
+    internal int SlotOf(KerasTensor value, bool channelsFirst, Layer? consumer = null)
+    {
+        if (slots.TryGetValue((value, channelsFirst), out var slot)) return slot;
+        var other = slots[(value, !channelsFirst)];
+        slot = NewSlot(value, channelsFirst);
+        steps.Add(new Step.Turn(consumer ?? value.Producer.Layer, other, slot, channelsFirst));
+        return slot;
+    }
+
+    /// <summary>Tells each step which of its inputs no later step and no output needs.</summary>
+    internal void FindLastUses(int[] outputs)
+    {
+        var needed = outputs.ToHashSet();
+        var inputs = slots.Where(s => s.Key.Value.Producer.Inputs.Count == 0).Select(s => s.Value).ToHashSet();
+        foreach (var step in Enumerable.Reverse(steps))
+        {
+            step.SetLastUses(step.Inputs.Distinct().Where(s => !needed.Contains(s) && !inputs.Contains(s)));
+            needed.UnionWith(step.Inputs);
+        }
+    }
+
+    void Add(LayerCall call)
+    {
+        if (call.Inputs.Count > 1 || call.Outputs.Count > 1 || LayerMethods.Of(call.Layer).IsWide || call.Layer.SubLayers.Count > 0)
+        {
+            var inputs = call.Inputs.Select(i => SlotOf(i, channelsFirst: false, call.Layer)).ToArray();
+            steps.Add(new Step.Wide(call.Layer, inputs, [.. call.Outputs.Select(o => NewSlot(o, channelsFirst: false))], call.Training));
+            return;
+        }
+        var (input, output) = (call.Inputs[0], call.Outputs[0]);
+        var channelsFirst = call.Layer.Layout switch
+        {
+            ImageLayout.ChannelsFirst => true,
+            ImageLayout.Any => slots.ContainsKey((input, true)),
+            _ => false,
+        };
+        var from = SlotOf(input, channelsFirst, call.Layer);
+        steps.Add(new Step.Narrow(call.Layer, from, NewSlot(output, channelsFirst), call.Training, channelsFirst));
+    }
+
+    int NewSlot(KerasTensor value, bool channelsFirst)
+    {
+        slots.Add((value, channelsFirst), slots.Count);
+        return slots.Count - 1;
+    }
+}

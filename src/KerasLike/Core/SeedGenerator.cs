@@ -1,0 +1,28 @@
+namespace KerasLike;
+
+/// <summary>A stream of random seeds, one for each use: each <see cref="Next"/> differs from the last, and the whole stream repeats with the same start.</summary>
+/// <param name="seed">The start; null takes one from <see cref="Keras.SetRandomSeed"/>'s stream. Default: null.</param>
+/// <remarks>Keras: <c>keras.random.SeedGenerator</c></remarks>
+public sealed class SeedGenerator(int? seed = null)
+{
+    readonly ulong start = seed is null ? RandomState.NextSeed() : RandomState.Mix((ulong)seed.Value);
+    long uses;
+
+    /// <summary>The start as given; null when it was drawn.</summary>
+    public int? Seed { get; } = seed;
+
+    /// <summary>The next seed.</summary>
+    public ulong Next() => RandomState.Mix(start + (ulong)Interlocked.Increment(ref uses));
+
+    /// <summary>A mask that keeps an element with probability 1 − <paramref name="rate"/>: 1 / (1 − rate) where it keeps, 0 where it drops.</summary>
+    /// <param name="like">A tensor whose shape, type, device and memory order the mask takes.</param>
+    /// <param name="rate">The fraction dropped, from 0 to 1.</param>
+    /// <param name="noiseShape">The shape of the mask where it differs from the tensor's: a dimension of 1 is dropped or kept as a whole.</param>
+    internal Tensor DropoutMask(Tensor like, double rate, Shape? noiseShape = null)
+    {
+        var mask = noiseShape is null
+            ? torch.empty_like(like)
+            : torch.empty([.. noiseShape.Select((dim, axis) => dim ?? like.size(axis))], like.dtype, like.device);
+        return RandomMask.Fill(mask, rate, Next());
+    }
+}

@@ -1,0 +1,64 @@
+using KerasLike.Layers;
+
+namespace KerasLike;
+
+/// <summary>One step of an <see cref="ExecutionPlan"/>: a layer call, or a turn of an image's axes before one.</summary>
+internal abstract class Step(Layer layer, int[] inputs, int[] outputs)
+{
+    int[] lastUses = [];
+
+    /// <summary>The layer called, or the one that needs the axes turned.</summary>
+    internal Layer Layer { get; } = layer;
+
+    internal int[] Inputs { get; } = inputs;
+
+    internal int[] Outputs { get; } = outputs;
+
+    internal abstract void Run(Tensor[] slots, CallContext context);
+
+    /// <summary>The slots that no later step reads.</summary>
+    internal void SetLastUses(IEnumerable<int> slots) => lastUses = [.. slots];
+
+    /// <summary>Frees the inputs that nobody needs any more. A layer may hand on its input as it is, so a value may stand in several slots.</summary>
+    internal void FreeInputs(Tensor[] slots)
+    {
+        foreach (var slot in lastUses)
+        {
+            var value = slots[slot];
+            slots[slot] = null!;
+            if (Array.IndexOf(slots, value) < 0) value.Dispose();
+        }
+    }
+
+    /// <summary>A layer of one tensor.</summary>
+    internal sealed class Narrow(Layer layer, int input, int output, bool? training, bool channelsFirst) : Step(layer, [input], [output])
+    {
+        internal override void Run(Tensor[] slots, CallContext context)
+        {
+            var isTraining = training ?? context.Training;
+            var result = channelsFirst ? Layer.CallChannelsFirst(slots[input], isTraining) : Layer.Call(slots[input], isTraining);
+            if (Layer.ActivityRegularizer is not null && context.CollectsLosses) Layer.AddActivityLoss(result);
+            slots[output] = result;
+        }
+    }
+
+    /// <summary>A layer of several tensors, or one that calls other layers and so hands its context on.</summary>
+    internal sealed class Wide(Layer layer, int[] inputs, int[] outputs, bool? training) : Step(layer, inputs, outputs)
+    {
+        internal override void Run(Tensor[] slots, CallContext context)
+        {
+            var inner = training is null ? context : CallContext.Resolve(training);
+            using var call = inner.Enter();
+            var results = Layer.Call(new Tensors([.. Inputs.Select(s => slots[s])]), inner);
+            if (Layer.ActivityRegularizer is not null && context.CollectsLosses) Layer.AddActivityLoss(results);
+            for (int i = 0; i < Outputs.Length; i++) slots[Outputs[i]] = results[i];
+        }
+    }
+
+    /// <summary>An image's axes, turned for the layer that follows.</summary>
+    internal sealed class Turn(Layer layer, int input, int output, bool toChannelsFirst) : Step(layer, [input], [output])
+    {
+        internal override void Run(Tensor[] slots, CallContext context) =>
+            slots[output] = toChannelsFirst ? ImageAxes.ToChannelsFirst(slots[input]) : ImageAxes.ToChannelsLast(slots[input]);
+    }
+}

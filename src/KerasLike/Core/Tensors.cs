@@ -1,0 +1,157 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+
+namespace KerasLike;
+
+/// <summary>
+/// One or more tensors, in order and optionally named: the type of every <c>x</c> and <c>y</c>. Comes from a <see cref="torch.Tensor"/>, a .NET array of any
+/// rank and number type (<c>float[,]</c>, <c>double[]</c>, <c>byte[,,]</c>, jagged), a span, or a tuple, list or dictionary of those; becomes a tensor
+/// where it holds one.
+/// </summary>
+/// <remarks>An array is copied when it is used, and the copy freed by what used it.</remarks>
+[CollectionBuilder(typeof(Tensors), nameof(Create))]
+public sealed class Tensors : IReadOnlyList<Tensor>
+{
+    readonly object[] items; // each a Tensor or an Array
+
+    Tensors(object[] items, string[]? names) => (this.items, Names) = (items, names);
+
+    /// <summary>Holds tensors in order.</summary>
+    /// <param name="tensors">The tensors.</param>
+    public Tensors(params IEnumerable<Tensor> tensors) => items = [.. tensors];
+
+    /// <summary>Joins tensors, arrays and groups of them, as a collection expression writes them.</summary>
+    /// <param name="parts">The parts, in order.</param>
+    public static Tensors Create(ReadOnlySpan<Tensors> parts)
+    {
+        var items = new List<object>();
+        foreach (var part in parts) items.AddRange(part.items);
+        return new([.. items], null);
+    }
+
+    /// <summary>The names, in order, or null where the tensors have none.</summary>
+    public IReadOnlyList<string>? Names { get; }
+
+    /// <summary>How many there are.</summary>
+    public int Count => items.Length;
+
+    /// <summary>One of them.</summary>
+    /// <param name="index">Its place.</param>
+    public Tensor this[int index] => items[index] as Tensor ?? Keep(index);
+
+    /// <summary>One of them, by name.</summary>
+    /// <param name="name">Its name.</param>
+    public Tensor this[string name] => Names?.ToList().IndexOf(name) is >= 0 and var index ? this[index]
+        : throw new KeyNotFoundException($"No tensor is named \"{name}\". Named: {(Names is null ? "none" : string.Join(", ", Names))}");
+
+    /// <summary>The tensor, where there is one only.</summary>
+    public Tensor Single => Count == 1 ? this[0] : throw new InvalidOperationException($"One tensor is expected. Received: {Count}");
+
+    /// <summary>The shape of one of them, known without making a tensor of an array.</summary>
+    internal Shape ShapeOf(int index) => items[index] is Tensor tensor ? Shape.Of(tensor) : ArrayConversion.ShapeOf((Array)items[index]);
+
+    /// <summary>The same, with each array copied into a new tensor that belongs to the dispose scope of the caller.</summary>
+    internal Tensors Materialize() => Array.TrueForAll(items, i => i is Tensor) ? this : new([.. items.Select(i => i as Tensor ?? ArrayConversion.ToTensor((Array)i))], Names as string[]);
+
+    // The user asks for the tensor of an array: it is theirs from then on.
+    Tensor Keep(int index)
+    {
+        var tensor = ArrayConversion.ToTensor((Array)items[index]).DetachFromDisposeScope();
+        items[index] = tensor;
+        return tensor;
+    }
+
+    /// <summary>The tensor.</summary>
+    /// <param name="tensors">One tensor.</param>
+    public static implicit operator Tensor(Tensors tensors) => tensors.Single;
+
+    /// <summary>One tensor.</summary>
+    /// <param name="tensor">The tensor.</param>
+    public static implicit operator Tensors(Tensor tensor) => new([Check.NotNull(tensor)], null);
+
+    /// <summary>A .NET array of numbers, of any rank, or jagged.</summary>
+    /// <param name="array">The array.</param>
+    public static implicit operator Tensors(Array array) => new([Check.NotNull(array)], null);
+
+    /// <summary>Two tensors or arrays.</summary>
+    /// <param name="tensors">The tensors, in order.</param>
+    public static implicit operator Tensors((Tensors, Tensors) tensors) => Create([tensors.Item1, tensors.Item2]);
+
+    /// <summary>Three tensors or arrays.</summary>
+    /// <param name="tensors">The tensors, in order.</param>
+    public static implicit operator Tensors((Tensors, Tensors, Tensors) tensors) => Create([tensors.Item1, tensors.Item2, tensors.Item3]);
+
+    /// <summary>Named tensors or arrays.</summary>
+    /// <param name="named">The tensors by their names; their order is the dictionary's.</param>
+    public static implicit operator Tensors(Dictionary<string, Tensors> named) => new([.. named.Values.Select(t => t.items.Single())], [.. named.Keys]);
+
+    // An array converts to a span as well as to Array, so the compiler must be told what it is.
+
+    /// <summary>An array of numbers.</summary>
+    /// <param name="array">The array.</param>
+    public static implicit operator Tensors(float[] array) => (Array)array;
+
+    /// <inheritdoc cref="op_Implicit(float[])"/>
+    public static implicit operator Tensors(double[] array) => (Array)array;
+
+    /// <inheritdoc cref="op_Implicit(float[])"/>
+    public static implicit operator Tensors(byte[] array) => (Array)array;
+
+    /// <inheritdoc cref="op_Implicit(float[])"/>
+    public static implicit operator Tensors(int[] array) => (Array)array;
+
+    /// <inheritdoc cref="op_Implicit(float[])"/>
+    public static implicit operator Tensors(long[] array) => (Array)array;
+
+    /// <summary>A span of numbers, copied.</summary>
+    /// <param name="span">The span.</param>
+    public static implicit operator Tensors(ReadOnlySpan<float> span) => span.ToArray();
+
+    /// <inheritdoc cref="op_Implicit(ReadOnlySpan{float})"/>
+    public static implicit operator Tensors(ReadOnlySpan<double> span) => span.ToArray();
+
+    /// <inheritdoc cref="op_Implicit(ReadOnlySpan{float})"/>
+    public static implicit operator Tensors(ReadOnlySpan<byte> span) => span.ToArray();
+
+    /// <inheritdoc cref="op_Implicit(ReadOnlySpan{float})"/>
+    public static implicit operator Tensors(ReadOnlySpan<int> span) => span.ToArray();
+
+    /// <inheritdoc cref="op_Implicit(ReadOnlySpan{float})"/>
+    public static implicit operator Tensors(ReadOnlySpan<long> span) => span.ToArray();
+
+    /// <inheritdoc cref="op_Implicit(ReadOnlySpan{float})"/>
+    public static implicit operator Tensors(Span<float> span) => span.ToArray();
+
+    /// <inheritdoc cref="op_Implicit(ReadOnlySpan{float})"/>
+    public static implicit operator Tensors(Span<double> span) => span.ToArray();
+
+    /// <inheritdoc cref="op_Implicit(ReadOnlySpan{float})"/>
+    public static implicit operator Tensors(Span<byte> span) => span.ToArray();
+
+    /// <inheritdoc cref="op_Implicit(ReadOnlySpan{float})"/>
+    public static implicit operator Tensors(Span<int> span) => span.ToArray();
+
+    /// <inheritdoc cref="op_Implicit(ReadOnlySpan{float})"/>
+    public static implicit operator Tensors(Span<long> span) => span.ToArray();
+
+    /// <summary>Takes two tensors apart.</summary>
+    /// <param name="first">The first.</param>
+    /// <param name="second">The second.</param>
+    public void Deconstruct(out Tensor first, out Tensor second) => (first, second) = (this[0], this[1]);
+
+    /// <summary>Takes three tensors apart.</summary>
+    /// <param name="first">The first.</param>
+    /// <param name="second">The second.</param>
+    /// <param name="third">The third.</param>
+    public void Deconstruct(out Tensor first, out Tensor second, out Tensor third) => (first, second, third) = (this[0], this[1], this[2]);
+
+    /// <summary>Each tensor by itself, as <c>Tensors</c>: this is what lets a collection expression hold arrays. Write <c>foreach (Tensor t in …)</c>.</summary>
+    public IEnumerator<Tensors> GetEnumerator() => items.Select(i => new Tensors([i], null)).GetEnumerator();
+
+    IEnumerator<Tensor> IEnumerable<Tensor>.GetEnumerator() => Enumerable.Range(0, Count).Select(i => this[i]).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable<Tensor>)this).GetEnumerator();
+
+    /// <summary>The shapes.</summary>
+    public override string ToString() => $"Tensors({string.Join(", ", Enumerable.Range(0, Count).Select(i => (Names is null ? "" : Names[i] + ": ") + ShapeOf(i)))})";
+}

@@ -1,0 +1,12 @@
+namespace KerasLike.Initializers;
+
+/// <summary>Random values: uniform within ±√(6 / (inputs + outputs)), also called Xavier uniform.</summary>
+/// <param name="seed">Makes the values repeat; null draws one. Default: null.</param>
+/// <param name="inputAxes">The axes whose sizes multiply to the inputs; null and no <paramref name="outputAxes"/>: all but the last. Default: null.</param>
+/// <param name="outputAxes">The axes whose sizes multiply to the outputs. Default: null.</param>
+/// <remarks>
+/// Keras: <c>keras.initializers.GlorotUniform</c><br/>
+/// Paper: Glorot and Bengio, 2010 (proceedings.mlr.press/v9/glorot10a.html)
+/// </remarks>
+public sealed class GlorotUniform(int? seed = null, int[]? inputAxes = null, int[]? outputAxes = null)
+    : FanInitializer(1.0, "fan_avg", "uniform", seed, inputAxes, outputAxes);

@@ -1,0 +1,39 @@
+using KerasLike.Layers;
+using KerasLike.Native;
+using KerasLike.Saving;
+
+namespace KerasLike;
+
+/// <summary>What <c>keras.*</c> offers at its top level. <c>using static KerasLike.Keras;</c> makes <c>Input(…)</c> a word of its own.</summary>
+public static class Keras
+{
+    /// <summary>The device that weights are made on and batches are moved to. Default: CUDA's first, when there is one, else the CPU.</summary>
+    public static torch.Device Device => Devices.Current;
+
+    /// <summary>Chooses the device for weights that are made, and batches that are moved, from now on.</summary>
+    /// <param name="device">Its name: <c>"cpu"</c>, <c>"cuda"</c> or <c>"cuda:1"</c>.</param>
+    public static void SetDevice(string device) => Devices.Set(device);
+
+    /// <summary>Makes all randomness repeat from here on: first weights, shuffling, dropout. On the CPU, with the same number of threads, to the bit.</summary>
+    /// <param name="seed">Any number.</param>
+    /// <remarks>Keras: <c>keras.utils.set_random_seed</c></remarks>
+    public static void SetRandomSeed(int seed) => RandomState.Seed(seed);
+
+    /// <summary>Starts the numbering of automatic names again, so that the next <c>Dense</c> is <c>dense</c>.</summary>
+    /// <remarks>Keras: <c>keras.utils.clear_session</c></remarks>
+    public static void ClearSession() => Naming.Clear();
+
+    /// <summary>A symbolic input: where data enters a model. Also the first element of a <see cref="Models.Sequential"/>.</summary>
+    /// <param name="shape">The shape of one sample; null when <paramref name="batchShape"/> is given.</param>
+    /// <param name="batchSize">The number of samples in a batch; null for any. Default: null.</param>
+    /// <param name="dtype">The number type that data is cast to; null is float32. Default: null.</param>
+    /// <param name="batchShape">The shape of a batch, instead of <paramref name="shape"/> and <paramref name="batchSize"/>. Default: null.</param>
+    /// <param name="name">Its name; null makes one. Default: null.</param>
+    /// <remarks>Keras: <c>keras.Input</c></remarks>
+    public static KerasTensor Input(Shape? shape = null, int? batchSize = null, DTypePolicy? dtype = null, Shape? batchShape = null, string? name = null) =>
+        new InputLayer(shape, batchSize, dtype, batchShape, name).Tensor;
+
+    /// <summary>Tells what runs here: operating system, versions, where libtorch came from, devices, threads. Throws, with the cure, when libtorch does not load.</summary>
+    /// <returns>The report, some lines of text.</returns>
+    public static string Doctor() => Native.Doctor.Report();
+}

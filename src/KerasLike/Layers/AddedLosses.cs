@@ -1,0 +1,40 @@
+namespace KerasLike.Layers;
+
+/// <summary>The terms that one layer added to the loss during the last call.</summary>
+internal sealed class AddedLosses
+{
+    // Most programs never add a loss: then there is nothing to look for.
+    static bool everUsed;
+
+    readonly List<Tensor> own = [];
+
+    internal void Add(Tensor loss)
+    {
+        own.Add(Check.NotNull(loss));
+        everUsed = true;
+    }
+
+    /// <summary>The terms of a layer and of the layers inside, and the penalties on its trainable weights.</summary>
+    internal static IReadOnlyList<Tensor> All(Layer layer)
+    {
+        List<Tensor>? all = null;
+        if (everUsed) Collect(layer, all = []);
+        foreach (var weight in layer.TrainableWeights)
+            if (weight.Regularizer is not null) (all ??= []).Add(weight.Regularizer.Apply(weight.ToKeras()));
+        return all ?? [];
+    }
+
+    /// <summary>Forgets the terms of the call before.</summary>
+    internal static void Clear(Layer layer)
+    {
+        if (!everUsed) return;
+        layer.AddedLosses.own.Clear();
+        foreach (var inside in layer.SubLayers) Clear(inside);
+    }
+
+    static void Collect(Layer layer, List<Tensor> all)
+    {
+        all.AddRange(layer.AddedLosses.own);
+        foreach (var inside in layer.SubLayers) Collect(inside, all);
+    }
+}

@@ -1,0 +1,306 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using KerasLike.Constraints;
+using KerasLike.Initializers;
+using KerasLike.Regularizers;
+using KerasLike.Saving;
+
+namespace KerasLike.Layers;
+
+/// <summary>
+/// Base of layers. A layer is built once, on the first input it meets, and then called. To make one: a constructor with a property for each parameter,
+/// <see cref="Build(Shape)"/> where there are weights, and one of the two <c>Call</c> methods.
+/// </summary>
+/// <remarks>Keras: <c>keras.layers.Layer</c></remarks>
+public abstract class Layer : KerasObject, IDisposable
+{
+    readonly Lock building = new();
+    readonly LayerWeights own = new();
+    readonly LayerFields fields = new();
+    bool trainable;
+
+    /// <summary>Makes a layer.</summary>
+    /// <param name="name">Its name, unique in a model; null makes one of its class's: <c>dense_1</c>. Default: null.</param>
+    /// <param name="trainable">Whether training changes its weights. Default: true.</param>
+    /// <param name="dtype">The number types it computes in and keeps weights in, such as <c>"float32"</c>; null is float32. Default: null.</param>
+    /// <param name="inputShape">The shape of one sample, on the first layer of a <see cref="Models.Sequential"/> that is to be built at once. Default: null.</param>
+    /// <param name="activityRegularizer">A penalty on the output, per sample, that is added to the loss. Default: none.</param>
+    protected Layer(string? name = null, bool trainable = true, DTypePolicy? dtype = null, Shape? inputShape = null, Regularizer? activityRegularizer = null)
+    {
+        if (name is "" || name?.Contains('/', StringComparison.Ordinal) == true)
+            throw new ArgumentException($"{GetType().Name}: `name` must not be empty or contain a slash. Received: name=\"{name}\"", nameof(name));
+        Name = name ?? Naming.Unique(Naming.SnakeCase(GetType().Name));
+        this.trainable = trainable;
+        (DType, InputShape, ActivityRegularizer) = (dtype ?? DTypePolicy.Default, inputShape, activityRegularizer);
+    }
+
+    /// <summary>Its name.</summary>
+    public string Name { get; }
+
+    /// <summary>The number types it computes in and keeps weights in.</summary>
+    public DTypePolicy DType { get; }
+
+    /// <summary>The shape of one sample as given to the constructor, or null.</summary>
+    [NotInConfig]
+    public Shape? InputShape { get; private protected init; }
+
+    /// <summary>A penalty on the output, per sample, or null.</summary>
+    [OmittedWhenNull]
+    public Regularizer? ActivityRegularizer { get; }
+
+    /// <summary>Whether it has met its first input and made its weights.</summary>
+    public bool Built { get; private set; }
+
+    /// <summary>What it demands of its input, or null.</summary>
+    public InputSpec? InputSpec { get; protected set; }
+
+    /// <summary>Whether training changes its weights. Setting it sets the layers inside too.</summary>
+    public bool Trainable
+    {
+        get => trainable;
+        set
+        {
+            trainable = value;
+            own.SetTrainable(value);
+            foreach (var layer in SubLayers) layer.Trainable = value;
+            Structure.Changed();
+        }
+    }
+
+    /// <summary>All weights: of this layer those made trainable, then the others; then those of the layers inside.</summary>
+    public virtual IReadOnlyList<Variable> Weights => [.. own.Concat(SubLayers.SelectMany(l => l.Weights)).Distinct()];
+
+    /// <summary>The weights that training changes.</summary>
+    public virtual IReadOnlyList<Variable> TrainableWeights => Trainable ? [.. Weights.Where(w => w.Trainable)] : [];
+
+    /// <summary>The weights that training leaves alone.</summary>
+    public IReadOnlyList<Variable> NonTrainableWeights => [.. Weights.Except(TrainableWeights)];
+
+    /// <summary>Same as <see cref="Weights"/>.</summary>
+    public IReadOnlyList<Variable> Variables => Weights;
+
+    /// <summary>Same as <see cref="TrainableWeights"/>.</summary>
+    public IReadOnlyList<Variable> TrainableVariables => TrainableWeights;
+
+    /// <summary>Same as <see cref="NonTrainableWeights"/>.</summary>
+    public IReadOnlyList<Variable> NonTrainableVariables => NonTrainableWeights;
+
+    /// <summary>The penalties of the last call: what layers added to the loss, and those of regularized weights.</summary>
+    public IReadOnlyList<Tensor> Losses => AddedLosses.All(this);
+
+    /// <summary>The symbolic input of its first application to a symbolic tensor.</summary>
+    public KerasTensor Input => FirstCall.Inputs[0];
+
+    /// <summary>The symbolic output of its first application to a symbolic tensor.</summary>
+    public KerasTensor Output => FirstCall.Outputs[0];
+
+    /// <summary>The layers inside, which are found in the fields of the class.</summary>
+    internal virtual IReadOnlyList<Layer> SubLayers => fields.Of(this);
+
+    /// <summary>The applications to symbolic tensors.</summary>
+    internal List<LayerCall> Calls { get; } = [];
+
+    /// <summary>The shapes it was built on.</summary>
+    internal IReadOnlyList<Shape>? BuildShapes { get; private set; }
+
+    /// <summary>What the last call added to the loss.</summary>
+    internal AddedLosses AddedLosses { get; } = new();
+
+    /// <summary>Whether Keras writes the shape it was built on beside its config. It does not for layers that it counts as built from the start.</summary>
+    internal virtual bool SavesBuildShape => true;
+
+    /// <summary>In which order of axes it takes images, and gives them.</summary>
+    internal virtual ImageLayout Layout => ImageLayout.Keras;
+
+    /// <summary>Whether integers are cast to the layer's type before the call, as its kernel computes with floating-point numbers only.</summary>
+    internal virtual bool NeedsFloats => false;
+
+    LayerCall FirstCall => Calls.Count > 0 ? Calls[0]
+        : throw new InvalidOperationException($"{Description}: it has no symbolic input and output yet. Add it to a model whose input shape is known, or apply it to Keras.Input(…).");
+
+    /// <summary>Class and name, as messages begin: <c>Dense "dense"</c>.</summary>
+    internal string Description => $"{GetType().Name} \"{Name}\"";
+
+    /// <summary>The number of weights, counted by their elements. The layer must be built.</summary>
+    public long CountParams() => Built ? Weights.Sum(w => w.Shape.Size!.Value)
+        : throw new InvalidOperationException($"{Description}: its weights cannot be counted before it is built. Give the first layer of its model an inputShape, or call it on data.");
+
+    /// <summary>Copies of the weights' values, in Keras's order of weights and axes.</summary>
+    public IReadOnlyList<Tensor> GetWeights() => [.. Weights.Select(w => w.Copy())];
+
+    /// <summary>Gives the weights new values.</summary>
+    /// <param name="weights">The values, tensors or arrays, in the order of <see cref="GetWeights"/>.</param>
+    [OverloadResolutionPriority(1)]
+    public void SetWeights(params IReadOnlyList<Tensors> weights) => LayerWeights.Set(this, weights);
+
+    /// <inheritdoc cref="SetWeights(IReadOnlyList{Tensors})"/>
+    public void SetWeights(IReadOnlyList<Tensor> weights) => LayerWeights.Set(this, [.. Check.NotNull(weights).Select(w => (Tensors)w)]);
+
+    /// <summary>Calls the layer on a tensor: builds it if need be, checks the input, computes the output.</summary>
+    /// <param name="inputs">The input, batch first.</param>
+    /// <param name="training">Whether this is training; null takes the outer call's, else false. Default: null.</param>
+    public Tensor Apply(Tensor inputs, bool? training = null) => Apply((Tensors)inputs, training).Single;
+
+    /// <summary>Calls the layer on tensors or arrays.</summary>
+    /// <param name="inputs">The inputs, batch first.</param>
+    /// <param name="training">Whether this is training; null takes the outer call's, else false. Default: null.</param>
+    public Tensors Apply(Tensors inputs, bool? training = null)
+    {
+        Check.NotNull(inputs);
+        if (TensorScope.IsOpen) return Run(inputs.Materialize(), CallContext.Resolve(training));
+        using var scope = TensorScope.Open();
+        return scope.Keep(Run(inputs.Materialize(), CallContext.Resolve(training)));
+    }
+
+    /// <summary>Applies the layer to a symbolic tensor: adds it to the graph of a model.</summary>
+    /// <param name="inputs">The symbolic input.</param>
+    /// <param name="training">Whether this call is always, or never, training; null leaves it to the model. Default: null.</param>
+    public KerasTensor Apply(KerasTensor inputs, bool? training = null) => Apply([inputs], training);
+
+    /// <summary>Applies the layer to several symbolic tensors.</summary>
+    /// <param name="inputs">The symbolic inputs.</param>
+    /// <param name="training">Whether this call is always, or never, training; null leaves it to the model. Default: null.</param>
+    public KerasTensor Apply(IReadOnlyList<KerasTensor> inputs, bool? training = null)
+    {
+        EnsureBuilt([.. Check.NotNull(inputs).Select(i => i.Shape)]);
+        CheckInputs([.. inputs.Select(i => i.Shape)]);
+        var call = new LayerCall(this, [.. inputs], OutputSpecs([.. inputs.Select(i => (i.Shape, i.DType))]), training);
+        Calls.Add(call);
+        return call.Outputs[0];
+    }
+
+    /// <summary>Computes the output from one tensor. Override this or the other <c>Call</c>.</summary>
+    /// <param name="inputs">The input, batch first.</param>
+    /// <param name="training">Whether this is training.</param>
+    public virtual Tensor Call(Tensor inputs, bool training) =>
+        throw new NotSupportedException($"{Description}: override Call(Tensor inputs, bool training), or Call(Tensors inputs, CallContext context) for several tensors.");
+
+    /// <summary>Computes the outputs from several tensors. Override this where the layer takes or gives more than one.</summary>
+    /// <param name="inputs">The inputs, batch first.</param>
+    /// <param name="context">What the call inherits.</param>
+    public virtual Tensors Call(Tensors inputs, CallContext context) =>
+        Check.NotNull(inputs).Count == 1 ? Call(inputs[0], Check.NotNull(context).Training)
+            : throw new ArgumentException($"{Description} takes one tensor. Received: {inputs.Count}", nameof(inputs));
+
+    /// <summary>The shape of the output, found by calling the layer on zeros. Override it where a formula is quicker.</summary>
+    /// <param name="inputShape">The shape of the input, batch first; null for unknown dimensions.</param>
+    public virtual Shape ComputeOutputShape(Shape inputShape)
+    {
+        EnsureBuilt([Check.NotNull(inputShape)]);
+        return ShapeProbe.Outputs(this, [(inputShape, DType.ComputeDType)])[0].Shape;
+    }
+
+    /// <summary>Makes the weights. Called once, before the first call, with the shape of the input.</summary>
+    /// <param name="inputShape">The shape of the input, batch first; null for unknown dimensions.</param>
+    protected virtual void Build(Shape inputShape) { }
+
+    /// <summary>Makes the weights of a layer of several inputs. Unless overridden, the first input's shape decides.</summary>
+    /// <param name="inputShapes">The shapes of the inputs.</param>
+    protected virtual void Build(IReadOnlyList<Shape> inputShapes) => Build(inputShapes[0]);
+
+    /// <summary>Makes a weight. Call it in <see cref="Build(Shape)"/>.</summary>
+    /// <param name="name">Its name within the layer, such as <c>"kernel"</c>.</param>
+    /// <param name="shape">Its shape.</param>
+    /// <param name="initializer">What gives it its first value. Default: <c>"glorot_uniform"</c>.</param>
+    /// <param name="regularizer">A penalty on its value that is added to the loss. Default: none.</param>
+    /// <param name="constraint">A projection after each update. Default: none.</param>
+    /// <param name="trainable">Whether training changes it. Default: true.</param>
+    protected Variable AddWeight(string name, Shape shape, Initializer? initializer = null, Regularizer? regularizer = null, Constraint? constraint = null, bool trainable = true) =>
+        AddWeight(name, shape, null, initializer, regularizer, constraint, trainable);
+
+    /// <summary>Adds a term to the loss of the model that is being trained or evaluated. Call it in <c>Call</c>.</summary>
+    /// <param name="loss">A scalar.</param>
+    protected void AddLoss(Tensor loss) => AddedLosses.Add(loss);
+
+    /// <summary>Frees the weights, and those of the layers inside.</summary>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Frees the weights.</summary>
+    /// <param name="disposing">Whether <see cref="Dispose()"/> was called.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (!disposing) return;
+        own.Dispose();
+        foreach (var layer in SubLayers) layer.Dispose();
+    }
+
+    /// <summary>Makes a weight that is kept in the order of axes that its kernel wants.</summary>
+    private protected Variable AddWeight(string name, Shape shape, KernelLayout? layout, Initializer? initializer, Regularizer? regularizer = null, Constraint? constraint = null, bool trainable = true) =>
+        own.Add(new(name, shape, initializer ?? "glorot_uniform", DType, trainable, regularizer, constraint, layout) { Path = $"{Name}/{name}" }, Trainable);
+
+    /// <summary>Computes the output from images with their channels after the batch. Spatial layers override it.</summary>
+    internal virtual Tensor CallChannelsFirst(Tensor inputs, bool training) => Call(inputs, training);
+
+    /// <summary>The shapes and types of the outputs.</summary>
+    internal virtual IReadOnlyList<(Shape Shape, ScalarType DType)> OutputSpecs(IReadOnlyList<(Shape Shape, ScalarType DType)> inputs) =>
+        inputs.Count == 1 && LayerMethods.Of(this).HasOutputShape ? [(ComputeOutputShape(inputs[0].Shape), DType.ComputeDType)] : ShapeProbe.Outputs(this, inputs);
+
+    /// <summary>Builds the layer if it is not, with messages that name it.</summary>
+    internal void EnsureBuilt(IReadOnlyList<Shape> inputShapes)
+    {
+        if (Built) return;
+        lock (building)
+        {
+            if (Built) return;
+            CheckInputs(inputShapes);
+            BuildShapes = inputShapes;
+            Build(inputShapes);
+            Built = true;
+            Structure.Changed();
+        }
+    }
+
+    /// <summary>Calls the layer inside an open scope.</summary>
+    internal Tensors Run(Tensors inputs, CallContext context)
+    {
+        var shapes = ((IEnumerable<Tensor>)inputs).Select(Shape.Of).ToList();
+        EnsureBuilt(shapes);
+        CheckInputs(shapes);
+        if (!CallContext.IsInCall && context.CollectsLosses) AddedLosses.Clear(this);
+        using var call = context.Enter();
+        try
+        {
+            var outputs = Call(Cast(inputs), context);
+            if (ActivityRegularizer is not null && context.CollectsLosses) AddActivityLoss(outputs);
+            return outputs;
+        }
+        catch (ExternalException e)
+        {
+            throw NativeFailure(e, inputs);
+        }
+    }
+
+    /// <summary>Adds the penalty on the outputs to the loss.</summary>
+    internal void AddActivityLoss(Tensors outputs)
+    {
+        foreach (Tensor output in outputs) AddActivityLoss(output);
+    }
+
+    /// <summary>Adds the penalty on an output to the loss.</summary>
+    internal void AddActivityLoss(Tensor output)
+    {
+        using Scalar samples = Math.Max(1, output.ndim > 0 ? output.size(0) : 1);
+        AddLoss(ActivityRegularizer!.Apply(output) / samples);
+    }
+
+    /// <summary>What libtorch said, without its stack, under the layer's name.</summary>
+    internal InvalidOperationException NativeFailure(ExternalException e, Tensors inputs) =>
+        new($"{Description}: {e.Message.Split('\n')[0]} Received: input shape {string.Join(", ", ((IEnumerable<Tensor>)inputs).Select(Shape.Of))}", e);
+
+    void CheckInputs(IReadOnlyList<Shape> shapes)
+    {
+        if (InputSpec is null) return;
+        foreach (var shape in shapes)
+            if (InputSpec.Mismatch(shape) is string mismatch) throw new ArgumentException($"{Description}: {mismatch}");
+    }
+
+    Tensors Cast(Tensors inputs)
+    {
+        bool Fits(Tensor t) => t.dtype == DType.ComputeDType || (DTypes.IsFloat(t.dtype) ? !DTypes.IsFloat(DType.ComputeDType) : !NeedsFloats);
+        return inputs.Count == 1 && Fits(inputs[0]) ? inputs : new([.. ((IEnumerable<Tensor>)inputs).Select(t => Fits(t) ? t : t.to_type(DType.ComputeDType))]);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Runtime.InteropServices;
+using KerasLike.Saving;
+
+namespace KerasLike.Losses;
+
+/// <summary>
+/// What training makes small: a number for each sample, weighed and brought to one. Written as a name, <c>loss: "mse"</c>, or as an object. Derive from it, or
+/// wrap a function with <see cref="From"/>.
+/// </summary>
+/// <remarks>Keras: <c>keras.losses.Loss</c></remarks>
+public abstract class Loss : KerasObject
+{
+    static readonly string[] Reductions = ["sum_over_batch_size", "sum", "mean", "mean_with_sample_weight", "none"];
+
+    /// <summary>Makes a loss.</summary>
+    /// <param name="name">Its name; null makes one of its class's. Default: null.</param>
+    /// <param name="reduction">How samples become one number: <c>"sum_over_batch_size"</c> or <c>"mean"</c>, <c>"sum"</c>, <c>"mean_with_sample_weight"</c> (divides by the sum of weights), <c>"none"</c>. Default: <c>"sum_over_batch_size"</c>.</param>
+    /// <param name="dtype">The number type to compute in; null takes the predictions', or float32 where that is shorter. Default: null.</param>
+    protected Loss(string? name = null, string reduction = "sum_over_batch_size", DTypePolicy? dtype = null)
+    {
+        Name = name ?? Naming.Unique(Naming.SnakeCase(GetType().Name));
+        Reduction = Check.OneOf(reduction, Reductions, GetType().Name);
+        DType = dtype;
+    }
+
+    /// <summary>Its name.</summary>
+    public string Name { get; }
+
+    /// <summary>How samples become one number.</summary>
+    public string Reduction { get; }
+
+    /// <summary>The number type to compute in, or null.</summary>
+    [NotInConfig]
+    public DTypePolicy? DType { get; }
+
+    /// <summary>Whether the targets are class numbers, which are kept as they are; others are cast to the predictions' type.</summary>
+    private protected virtual bool TakesClassNumbers => false;
+
+    /// <summary>A loss by its name.</summary>
+    /// <param name="id">The name, such as <c>"categorical_crossentropy"</c>; case and underscores do not matter.</param>
+    public static implicit operator Loss(string id) => Registry.Get<Loss>(id);
+
+    /// <summary>A loss of a function. (C# does not convert a lambda to a loss by itself.)</summary>
+    /// <param name="function">From targets and predictions to a value for each sample, or to one value.</param>
+    /// <param name="reduction">How samples become one number. Default: <c>"sum_over_batch_size"</c>.</param>
+    /// <param name="name">Its name. Default: <c>"loss_function"</c>.</param>
+    public static Loss From(Func<Tensor, Tensor, Tensor> function, string reduction = "sum_over_batch_size", string name = "loss_function") =>
+        new LossFunction(Check.NotNull(function), reduction, name);
+
+    /// <summary>Computes the loss.</summary>
+    /// <param name="yTrue">The targets, batch first.</param>
+    /// <param name="yPred">The predictions, batch first.</param>
+    /// <param name="sampleWeight">A weight for each sample, or for each value; null weighs all alike. Default: null.</param>
+    public Tensor Apply(Tensors yTrue, Tensors yPred, Tensors? sampleWeight = null)
+    {
+        using var scope = TensorScope.Open();
+        return scope.Keep(Compute(Check.NotNull(yTrue).Materialize(), Check.NotNull(yPred).Materialize(), sampleWeight?.Materialize().Single));
+    }
+
+    /// <summary>A value for each sample. The base casts before, and weighs and reduces after.</summary>
+    /// <param name="yTrue">The targets.</param>
+    /// <param name="yPred">The predictions.</param>
+    protected abstract Tensor Call(Tensor yTrue, Tensor yPred);
+
+    /// <summary>Computes the loss inside an open scope.</summary>
+    internal Tensor Compute(Tensor yTrue, Tensor yPred, Tensor? sampleWeight)
+    {
+        var type = DType?.ComputeDType ?? (yPred.dtype is ScalarType.Float16 or ScalarType.BFloat16 ? ScalarType.Float32 : yPred.dtype);
+        if (yPred.dtype != type) yPred = yPred.to_type(type);
+        if (!TakesClassNumbers && yTrue.dtype != type) yTrue = yTrue.to_type(type);
+        (yTrue, yPred) = Ranks.Match(yTrue, yPred);
+        try
+        {
+            return Reducing.Reduce(Call(yTrue, yPred), sampleWeight, Mask(yTrue, yPred), Reduction);
+        }
+        catch (ExternalException e)
+        {
+            throw new InvalidOperationException($"{Description}: {e.Message.Split('\n')[0]} Received: targets {Shape.Of(yTrue)}, predictions {Shape.Of(yPred)}.{Cure(yTrue, yPred)}", e);
+        }
+    }
+
+    /// <summary>What to do when the kernel refuses the values.</summary>
+    private protected virtual string Cure(Tensor yTrue, Tensor yPred) => "";
+
+    /// <summary>Which values count; null counts all.</summary>
+    private protected virtual Tensor? Mask(Tensor yTrue, Tensor yPred) => null;
+
+    string Description => $"{GetType().Name} \"{Name}\"";
+
+    /// <summary>Fails with the cure where targets and predictions do not have the same shape.</summary>
+    private protected void RequireSameShape(Tensor yTrue, Tensor yPred, string cure = "")
+    {
+        if (Ranks.SameShape(yTrue, yPred)) return;
+        throw new ArgumentException($"{Description}: targets and predictions must have the same shape. Received: targets {Shape.Of(yTrue)}, predictions {Shape.Of(yPred)}.{cure}");
+    }
+
+    sealed class LossFunction(Func<Tensor, Tensor, Tensor> function, string reduction, string name) : Loss(name, reduction)
+    {
+        protected override Tensor Call(Tensor yTrue, Tensor yPred) => function(yTrue, yPred);
+    }
+}

@@ -1,0 +1,305 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using KerasLike.Callbacks;
+using KerasLike.Layers;
+using KerasLike.Losses;
+using KerasLike.Metrics;
+using KerasLike.Optimizers;
+using KerasLike.Saving;
+using KerasLike.Training;
+
+namespace KerasLike.Models;
+
+/// <summary>
+/// A layer that can be compiled, fitted, evaluated and asked for predictions. Made of a graph between symbolic inputs and outputs, or derived from, with layers in
+/// fields and a <c>Call</c> of one's own.
+/// </summary>
+/// <remarks>Keras: <c>keras.Model</c></remarks>
+[KerasModule("keras")]
+public class Model : Layer
+{
+    readonly Graph? graph;
+    CompiledModel? compiled;
+    (int Version, IReadOnlyList<Variable> Weights) trainables = (-1, []);
+
+    /// <summary>Makes a model of the graph between two symbolic tensors.</summary>
+    /// <param name="inputs">The input, made by <see cref="Keras.Input"/> or by a layer.</param>
+    /// <param name="outputs">The output.</param>
+    /// <param name="name">Its name; null makes one. Default: null.</param>
+    /// <param name="trainable">Whether training changes its weights. Default: true.</param>
+    public Model(KerasTensor inputs, KerasTensor outputs, string? name = null, bool trainable = true)
+        : this([inputs], [outputs], name, trainable) { }
+
+    /// <summary>Makes a model of the graph between symbolic tensors.</summary>
+    /// <param name="inputs">The inputs.</param>
+    /// <param name="outputs">The outputs.</param>
+    /// <param name="name">Its name; null makes one. Default: null.</param>
+    /// <param name="trainable">Whether training changes its weights. Default: true.</param>
+    public Model(IReadOnlyList<KerasTensor> inputs, IReadOnlyList<KerasTensor> outputs, string? name = null, bool trainable = true)
+        : base(name ?? Naming.Unique("functional"), trainable)
+    {
+        graph = new(Description, [.. Check.NotNull(inputs)], [.. Check.NotNull(outputs)]);
+        if (!trainable) Trainable = false;
+        EnsureBuilt([.. inputs.Select(i => i.Shape)]);
+    }
+
+    /// <summary>Makes a model whose class says what it does.</summary>
+    /// <param name="name">Its name; null makes one of its class's. Default: null.</param>
+    /// <param name="trainable">Whether training changes its weights. Default: true.</param>
+    /// <param name="dtype">The number types it computes in and keeps weights in; null is float32. Default: null.</param>
+    protected Model(string? name = null, bool trainable = true, DTypePolicy? dtype = null)
+        : base(name, trainable, dtype) { }
+
+    /// <summary>The layers, in order.</summary>
+    public virtual IReadOnlyList<Layer> Layers => Graph?.Layers ?? base.SubLayers;
+
+    /// <summary>The symbolic inputs.</summary>
+    public IReadOnlyList<KerasTensor> Inputs => RequireGraph().Inputs;
+
+    /// <summary>The symbolic outputs.</summary>
+    public IReadOnlyList<KerasTensor> Outputs => RequireGraph().Outputs;
+
+    /// <summary>The shape of the output, batch first: <c>(None, 10)</c>.</summary>
+    public Shape OutputShape => Outputs[0].Shape;
+
+    /// <summary>The optimizer it was compiled with.</summary>
+    public Optimizer Optimizer => Compiled().Optimizer;
+
+    /// <summary>The loss it was compiled with, or null.</summary>
+    public Loss? Loss => Compiled().Loss;
+
+    /// <summary>The names of the numbers that <see cref="Evaluate(Tensors, Tensors, int?, Verbose?, Tensors, int?, IEnumerable{Callback})"/> gives: <c>loss</c>, <c>accuracy</c>, …</summary>
+    public IReadOnlyList<string> MetricsNames => [.. Compiled().Results.Keys];
+
+    /// <summary>Set by a callback to end training after the current batch.</summary>
+    public bool StopTraining { get; set; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Variable> TrainableWeights
+    {
+        get
+        {
+            var version = Structure.Version;
+            if (trainables.Version != version) trainables = (version, base.TrainableWeights);
+            return trainables.Weights;
+        }
+    }
+
+    /// <summary>
+    /// The TorchSharp module that the model compiles to, over the same tensors: <c>named_parameters</c> such as <c>dense.kernel</c>, <c>state_dict</c>, <c>train</c> and
+    /// <c>eval</c>. The model must be built.
+    /// </summary>
+    public torch.nn.Module<Tensor, Tensor> Module => field ??= Built ? new CompiledModule(this)
+        : throw new InvalidOperationException($"{Description}: it has no module before it is built. Give its first layer an inputShape, or call it on data.");
+
+    internal override IReadOnlyList<Layer> SubLayers => Layers;
+
+    /// <summary>The graph, or null where a class of its own says what the model does.</summary>
+    internal virtual Graph? Graph => graph;
+
+    /// <summary>Says how the model is trained and measured.</summary>
+    /// <param name="optimizer">The optimizer; null is <c>"rmsprop"</c>. Default: null.</param>
+    /// <param name="loss">The loss; null for a model that only predicts or adds losses itself. Default: null.</param>
+    /// <param name="lossWeights">A factor of the loss; null is 1. Default: null.</param>
+    /// <param name="metrics">What is measured without sample weights. Default: nothing.</param>
+    /// <param name="weightedMetrics">What is measured with sample weights. Default: nothing.</param>
+    public void Compile(Optimizer? optimizer = null, Loss? loss = null, double? lossWeights = null, IEnumerable<Metric>? metrics = null, IEnumerable<Metric>? weightedMetrics = null) =>
+        compiled = new(optimizer ?? "rmsprop", loss, lossWeights, metrics, weightedMetrics);
+
+    /// <summary>Trains the model.</summary>
+    /// <param name="x">The inputs: tensors or arrays, samples along the first axis.</param>
+    /// <param name="y">The targets, in the same order. Default: none.</param>
+    /// <param name="batchSize">Samples in a batch; null is 32. Default: null.</param>
+    /// <param name="epochs">The number of the epoch to train to, so the number of passes over the data when <paramref name="initialEpoch"/> is 0. Default: 1.</param>
+    /// <param name="verbose"><c>"auto"</c> or 1: a progress bar on a terminal, else one line an epoch; 2: one line an epoch; 0: nothing. Default: <c>"auto"</c>.</param>
+    /// <param name="callbacks">What is told how training goes. Default: none.</param>
+    /// <param name="validationSplit">The fraction of samples, at the end of the data, that is evaluated on after each epoch instead of trained on. Default: 0.</param>
+    /// <param name="validationData">Data evaluated on after each epoch: <c>(x, y)</c> or <c>(x, y, sampleWeight)</c>. Default: none.</param>
+    /// <param name="shuffle">Whether each epoch takes the samples in an order of its own. Default: true.</param>
+    /// <param name="classWeight">A weight for each class number; 1 for those left out. Default: none.</param>
+    /// <param name="sampleWeight">A weight for each sample. Default: none.</param>
+    /// <param name="initialEpoch">The epoch to start at, from 0. Default: 0.</param>
+    /// <param name="stepsPerEpoch">Batches in an epoch; null is all there are. Default: null.</param>
+    /// <param name="validationSteps">Batches in an evaluation; null is all there are. Default: null.</param>
+    /// <param name="validationBatchSize">Samples in a batch of an evaluation; null is <paramref name="batchSize"/>. Default: null.</param>
+    /// <param name="validationFreq">After how many epochs each evaluation comes. Default: 1.</param>
+    /// <returns>The numbers of each epoch.</returns>
+    public History Fit(Tensors x, Tensors? y = null, int? batchSize = null, int epochs = 1, Verbose? verbose = null, IEnumerable<Callback>? callbacks = null, double validationSplit = 0.0,
+        ValidationData? validationData = null, bool shuffle = true, IReadOnlyDictionary<int, double>? classWeight = null, Tensors? sampleWeight = null, int initialEpoch = 0,
+        int? stepsPerEpoch = null, int? validationSteps = null, int? validationBatchSize = null, int validationFreq = 1)
+    {
+        Compiled("Fit");
+        return Trainer.Fit(this, Check.NotNull(x, "Fit"), y, new(batchSize, epochs, verbose ?? 1, callbacks, validationSplit, validationData, shuffle, classWeight, sampleWeight, initialEpoch,
+            stepsPerEpoch, validationSteps, validationBatchSize, validationFreq));
+    }
+
+    /// <summary>Trains the model on batches that a sequence yields. The sequence is run through anew each epoch, or goes on where it was when <paramref name="stepsPerEpoch"/> is given.</summary>
+    /// <inheritdoc cref="Fit(Tensors, Tensors, int?, int, Verbose?, IEnumerable{Callback}, double, ValidationData, bool, IReadOnlyDictionary{int, double}, Tensors, int, int?, int?, int?, int)"/>
+    [OverloadResolutionPriority(1)]
+    public History Fit(IEnumerable<Batch> x, int epochs = 1, Verbose? verbose = null, IEnumerable<Callback>? callbacks = null, ValidationData? validationData = null,
+        IReadOnlyDictionary<int, double>? classWeight = null, int initialEpoch = 0, int? stepsPerEpoch = null, int? validationSteps = null, int? validationBatchSize = null, int validationFreq = 1)
+    {
+        Compiled("Fit");
+        return Trainer.Fit(this, Check.NotNull(x, "Fit"), new(null, epochs, verbose ?? 1, callbacks, 0, validationData, false, classWeight, null, initialEpoch,
+            stepsPerEpoch, validationSteps, validationBatchSize, validationFreq));
+    }
+
+    /// <summary>Measures the model.</summary>
+    /// <param name="x">The inputs: tensors or arrays, samples along the first axis.</param>
+    /// <param name="y">The targets, in the same order. Default: none.</param>
+    /// <param name="batchSize">Samples in a batch; null is 32. Default: null.</param>
+    /// <param name="verbose"><c>"auto"</c> or 1: a progress bar on a terminal, else one line; 2: one line; 0: nothing. Default: <c>"auto"</c>.</param>
+    /// <param name="sampleWeight">A weight for each sample. Default: none.</param>
+    /// <param name="steps">The number of batches; null is all there are. Default: null.</param>
+    /// <param name="callbacks">What is told how it goes. Default: none.</param>
+    /// <returns>The loss, then the metrics.</returns>
+    public Evaluation Evaluate(Tensors x, Tensors? y = null, int? batchSize = null, Verbose? verbose = null, Tensors? sampleWeight = null, int? steps = null, IEnumerable<Callback>? callbacks = null)
+    {
+        Compiled("Evaluate");
+        using var data = new ArrayData("Evaluate", Check.NotNull(x, "Evaluate"), y, sampleWeight);
+        return Trainer.Evaluate(this, new ArrayAdapter(data, 0, data.Samples, Check.Positive(batchSize, "Evaluate") ?? FitOptions.DefaultBatchSize), Check.Positive(steps, "Evaluate"), verbose ?? 1, callbacks);
+    }
+
+    /// <summary>Measures the model on batches that a sequence yields.</summary>
+    /// <inheritdoc cref="Evaluate(Tensors, Tensors, int?, Verbose?, Tensors, int?, IEnumerable{Callback})"/>
+    [OverloadResolutionPriority(1)]
+    public Evaluation Evaluate(IEnumerable<Batch> x, Verbose? verbose = null, int? steps = null, IEnumerable<Callback>? callbacks = null)
+    {
+        Compiled("Evaluate");
+        return Trainer.Evaluate(this, new SequenceAdapter(Check.NotNull(x, "Evaluate")), Check.Positive(steps, "Evaluate"), verbose ?? 1, callbacks);
+    }
+
+    /// <summary>Computes the outputs of samples, in batches and without gradients. The result is on the CPU and belongs to the caller.</summary>
+    /// <param name="x">The inputs: tensors or arrays, samples along the first axis.</param>
+    /// <param name="batchSize">Samples in a batch; null is 32. Default: null.</param>
+    /// <param name="verbose"><c>"auto"</c> or 1: a progress bar on a terminal, else one line; 2: one line; 0: nothing. Default: <c>"auto"</c>.</param>
+    /// <param name="steps">The number of batches; null is all there are. Default: null.</param>
+    /// <param name="callbacks">What is told how it goes. Default: none.</param>
+    public Tensor Predict(Tensors x, int? batchSize = null, Verbose? verbose = null, int? steps = null, IEnumerable<Callback>? callbacks = null)
+    {
+        using var data = new ArrayData("Predict", Check.NotNull(x, "Predict"), null, null);
+        return Trainer.Predict(this, new ArrayAdapter(data, 0, data.Samples, Check.Positive(batchSize, "Predict") ?? FitOptions.DefaultBatchSize), data.Samples, Check.Positive(steps, "Predict"), verbose ?? 1, callbacks).Single;
+    }
+
+    /// <summary>Computes the outputs of batches that a sequence yields. Targets in them are not used.</summary>
+    /// <inheritdoc cref="Predict(Tensors, int?, Verbose?, int?, IEnumerable{Callback})"/>
+    [OverloadResolutionPriority(1)]
+    public Tensor Predict(IEnumerable<Batch> x, Verbose? verbose = null, int? steps = null, IEnumerable<Callback>? callbacks = null) =>
+        Trainer.Predict(this, new SequenceAdapter(Check.NotNull(x, "Predict")), null, Check.Positive(steps, "Predict"), verbose ?? 1, callbacks).Single;
+
+    /// <summary>Trains on one batch. Metrics go on from the batch before; <see cref="ResetMetrics"/> starts them anew.</summary>
+    /// <param name="x">The inputs.</param>
+    /// <param name="y">The targets. Default: none.</param>
+    /// <param name="sampleWeight">A weight for each sample. Default: none.</param>
+    /// <param name="classWeight">A weight for each class number; 1 for those left out. Default: none.</param>
+    /// <returns>The loss and the metrics so far.</returns>
+    public Evaluation TrainOnBatch(Tensors x, Tensors? y = null, Tensors? sampleWeight = null, IReadOnlyDictionary<int, double>? classWeight = null) =>
+        Trainer.OnBatch(this, Phase.Train, Check.NotNull(x), y, sampleWeight, classWeight);
+
+    /// <summary>Measures on one batch. Metrics go on from the batch before; <see cref="ResetMetrics"/> starts them anew.</summary>
+    /// <param name="x">The inputs.</param>
+    /// <param name="y">The targets. Default: none.</param>
+    /// <param name="sampleWeight">A weight for each sample. Default: none.</param>
+    /// <returns>The loss and the metrics so far.</returns>
+    public Evaluation TestOnBatch(Tensors x, Tensors? y = null, Tensors? sampleWeight = null) => Trainer.OnBatch(this, Phase.Test, Check.NotNull(x), y, sampleWeight, null);
+
+    /// <summary>Computes the outputs of one batch, without gradients. They belong to the caller.</summary>
+    /// <param name="x">The inputs.</param>
+    public Tensor PredictOnBatch(Tensors x)
+    {
+        using var noGrad = torch.no_grad();
+        using var scope = TensorScope.Open();
+        return scope.Keep(PredictStep(new Batch(Check.NotNull(x)).Materialize())).Single;
+    }
+
+    /// <summary>What training does with a batch. Override it for a step of one's own.</summary>
+    /// <param name="batch">The batch, on the model's device.</param>
+    /// <returns>The numbers to log.</returns>
+    public virtual Logs TrainStep(Batch batch)
+    {
+        var yPred = Apply(Check.NotNull(batch).X, training: true);
+        var loss = ComputeLoss(batch.X, batch.Y, yPred, batch.SampleWeight);
+        if (TrainableWeights is { Count: > 0 } weights) Optimizer.Minimize(loss, weights);
+        return ComputeMetrics(batch, yPred, loss);
+    }
+
+    /// <summary>What evaluation does with a batch. Override it for a step of one's own.</summary>
+    /// <param name="batch">The batch, on the model's device.</param>
+    /// <returns>The numbers to log.</returns>
+    public virtual Logs TestStep(Batch batch)
+    {
+        var yPred = Apply(Check.NotNull(batch).X, training: false);
+        return ComputeMetrics(batch, yPred, ComputeLoss(batch.X, batch.Y, yPred, batch.SampleWeight, training: false));
+    }
+
+    /// <summary>What prediction does with a batch. Override it for a step of one's own.</summary>
+    /// <param name="batch">The batch, on the model's device.</param>
+    /// <returns>The outputs.</returns>
+    public virtual Tensors PredictStep(Batch batch) => Run(Check.NotNull(batch).X, CallContext.Probe);
+
+    /// <summary>The loss of a batch: that of <see cref="Compile"/>, and what layers and regularizers add.</summary>
+    /// <param name="x">The inputs.</param>
+    /// <param name="y">The targets.</param>
+    /// <param name="yPred">The outputs for the inputs.</param>
+    /// <param name="sampleWeight">A weight for each sample, or null.</param>
+    /// <param name="training">Whether this is training rather than evaluation. Default: true.</param>
+    public virtual Tensor ComputeLoss(Tensors x, Tensors? y, Tensors yPred, Tensors? sampleWeight = null, bool training = true)
+    {
+        var loss = Compiled().ComputeLoss(y, Check.NotNull(yPred), sampleWeight);
+        foreach (var added in Losses) loss = loss is null ? added : loss.Plus(added);
+        return loss ?? throw new InvalidOperationException($"{Description}: there is no loss to compute. Give Compile a `loss`, or add one in a layer with AddLoss.");
+    }
+
+    /// <summary>Takes a batch into the loss and the metrics of <see cref="Compile"/>.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="yPred">The outputs for its inputs.</param>
+    /// <param name="loss">Its loss.</param>
+    /// <returns>The numbers to log.</returns>
+    public virtual Logs ComputeMetrics(Batch batch, Tensors yPred, Tensor loss) => Compiled().Update(Check.NotNull(batch), Check.NotNull(yPred), Check.NotNull(loss));
+
+    /// <summary>Starts the loss and the metrics anew.</summary>
+    public void ResetMetrics() => compiled?.ResetMetrics();
+
+    /// <summary>A layer by its name.</summary>
+    /// <param name="name">The name.</param>
+    public Layer GetLayer(string name) => Layers.FirstOrDefault(l => l.Name == name)
+        ?? throw new ArgumentException($"{Description}: no layer has that name. Received: name=\"{name}\". Layers: {string.Join(", ", Layers.Select(l => l.Name))}", nameof(name));
+
+    /// <summary>A layer by its place.</summary>
+    /// <param name="index">Its place, from 0.</param>
+    public Layer GetLayer(int index) => index >= 0 && index < Layers.Count ? Layers[index]
+        : throw new ArgumentOutOfRangeException(nameof(index), $"{Description}: it has {Layers.Count} layers. Received: index={index}");
+
+    /// <summary>Prints the layers, the shapes of their outputs and the numbers of their weights.</summary>
+    /// <param name="lineLength">Characters in a line; null fits the terminal, 84 at most. Default: null.</param>
+    /// <param name="printFn">What prints it, given the whole text; null is the console. Default: null.</param>
+    /// <param name="expandNested">Whether the layers of models inside are shown. Default: false.</param>
+    /// <param name="showTrainable">Whether a column tells which layers are trained. Default: false.</param>
+    public void Summary(int? lineLength = null, Action<string>? printFn = null, bool expandNested = false, bool showTrainable = false) =>
+        (printFn ?? Console.Write)(new ModelSummary(this, lineLength, expandNested, showTrainable).ToString());
+
+    /// <inheritdoc/>
+    public override Tensors Call(Tensors inputs, CallContext context) => Graph is { } flow ? flow.Run(inputs, context) : base.Call(inputs, context);
+
+    /// <inheritdoc/>
+    public override Shape ComputeOutputShape(Shape inputShape) => Graph is { } flow ? new([Check.NotNull(inputShape)[0], .. flow.Outputs[0].Shape.WithoutBatch]) : base.ComputeOutputShape(inputShape);
+
+    /// <summary>Whether more of a metric is better; null where that is not known.</summary>
+    internal bool? MoreIsBetter(string metric) => compiled?.Metrics.Named.FirstOrDefault(m => m.Name == metric).Metric?.MoreIsBetter;
+
+    /// <summary>What the optimizer remembers, if there is one.</summary>
+    internal IReadOnlyList<Variable> OptimizerVariables => compiled?.Optimizer.Variables ?? [];
+
+    /// <summary>What <see cref="Compile"/> settled.</summary>
+    internal CompiledModel Compiled([CallerMemberName] string caller = "") => compiled
+        ?? throw new InvalidOperationException($"{Description}: it is not compiled. Call Compile before {caller}.");
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) compiled?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    Graph RequireGraph() => Graph ?? throw new InvalidOperationException($"{Description}: it has no symbolic inputs and outputs{(this is Sequential ? " before its input shape is known. Give its first layer an inputShape, or call it on data" : ", since its class says what it does")}.");
+}

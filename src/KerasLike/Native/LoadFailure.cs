@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+
+namespace KerasLike.Native;
+
+/// <summary>The report on a libtorch that does not load: the system, what was looked for and where, what the loader said, and the cure.</summary>
+internal static partial class LoadFailure
+{
+    static readonly string[] Libraries = OperatingSystem.IsWindows() ? ["LibTorchSharp.dll", "torch_cpu.dll", "c10.dll"]
+        : OperatingSystem.IsMacOS() ? ["libLibTorchSharp.dylib", "libtorch_cpu.dylib", "libc10.dylib"]
+        : ["libLibTorchSharp.so", "libtorch_cpu.so", "libc10.so"];
+
+    internal static string Describe(string loaderMessage)
+    {
+        var facts = SystemFacts.Read();
+        var found = Libraries.Select(l => (Name: l, Path: SearchPath.Find(l))).ToList();
+        return $"""
+            libtorch, which KerasLike computes with, does not load.
+            System: {facts}
+            Looked for: {string.Join(", ", Libraries)}
+            In: {string.Join(", ", SearchPath.Folders)}
+            Found: {(found.Exists(f => f.Path is not null) ? string.Join(", ", found.Where(f => f.Path is not null).Select(f => f.Path)) : "none of them")}
+            The loader said: {Shorten(loaderMessage)}
+            Cure: {Cure(loaderMessage, facts, found.TrueForAll(f => f.Path is not null))}
+            """;
+    }
+
+    /// <summary>What to do, by what the loader said.</summary>
+    internal static string Cure(string loaderMessage, SystemFacts facts, bool filesAreThere)
+    {
+        if (facts.IsMusl) return "This system's C library is musl (Alpine), and libtorch is built for glibc only. Run on a system with glibc, such as the image mcr.microsoft.com/dotnet/sdk:10.0 (Debian or Ubuntu).";
+        if (GlibcVersion().Match(loaderMessage) is { Success: true } glibc)
+            return $"libtorch needs {glibc.Value}, and this system has {facts.CLibrary ?? "an older C library"}. Use a system with glibc 2.34 or newer: Debian 12, Ubuntu 22.04 or later, or a container of one.";
+        if (CppVersion().Match(loaderMessage) is { Success: true } cpp)
+            return $"libtorch needs {cpp.Value} of libstdc++, and this system has {(facts.CppLibrary is null ? "an older one" : $"up to {facts.CppLibrary}")}. Use Debian 12, Ubuntu 22.04 or later, or a container of one; or put a newer libstdc++.so.6 (GCC 12 or newer) first on LD_LIBRARY_PATH.";
+        if (!filesAreThere)
+            return "The program has no libtorch. Add one package to its project: TorchSharp-cpu, TorchSharp-cuda-linux or TorchSharp-cuda-windows, of TorchSharp's version.";
+        if (OperatingSystem.IsWindows())
+            return "Install the Microsoft Visual C++ Redistributable (https://aka.ms/vs/17/release/vc_redist.x64.exe), and check that all libtorch packages have the version that TorchSharp asks for.";
+        return "Check that all libtorch packages have the version that TorchSharp asks for, and that the libraries the loader names are installed.";
+    }
+
+    // .NET lists every name it tried; the causes are the lines that say more than that a file is not there.
+    static string Shorten(string message)
+    {
+        var lines = message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var causes = lines.Where(l => !l.Contains("No such file", StringComparison.Ordinal)).Distinct().ToList();
+        return string.Join("\n  ", causes.Count > 0 ? causes : lines.Take(3));
+    }
+
+    [GeneratedRegex(@"GLIBC_\d+\.\d+")]
+    private static partial Regex GlibcVersion();
+
+    [GeneratedRegex(@"GLIBCXX_\d+\.\d+\.\d+|CXXABI_\d+\.\d+\.\d+")]
+    private static partial Regex CppVersion();
+}

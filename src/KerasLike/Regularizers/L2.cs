@@ -1,0 +1,18 @@
+using KerasLike.Saving;
+
+namespace KerasLike.Regularizers;
+
+/// <summary>l2 · Σ x²</summary>
+/// <param name="l2">The factor, not negative. Default: 0.01.</param>
+/// <remarks>Keras: <c>keras.regularizers.L2</c></remarks>
+public sealed class L2(double l2 = 0.01) : Regularizer
+{
+    readonly Scalar factor = Scalars.Of(Strength(l2, nameof(L2), nameof(l2)));
+
+    /// <summary>The factor.</summary>
+    [ConfigKey("l2")]
+    public double Value { get; } = l2;
+
+    /// <inheritdoc/>
+    public override Tensor Apply(Tensor x) => Check.NotNull(x).square().sum().mul(factor);
+}

@@ -1,0 +1,86 @@
+using System.Collections;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using KerasLike.Activations;
+
+namespace KerasLike.Saving;
+
+/// <summary>The values that arguments take, to JSON and back, and as C# shows them.</summary>
+internal static class ConfigValue
+{
+    internal static JsonNode? Write(object? value, bool asFloat32 = false) => value switch
+    {
+        null => null,
+        bool or int or long or string => JsonValue.Create(JsonSerializer.SerializeToElement(value)),
+        double number => WriteNumber(asFloat32 ? (float)number : number),
+        float number => WriteNumber(number),
+        Dims dims => dims.IsList ? WriteList(dims.Values.ToArray()) : JsonValue.Create(dims[0]),
+        Shape shape => WriteList(shape),
+        ActivationFunction activation => Registry.Write(activation),
+        DTypePolicy policy => WritePolicy(policy),
+        IConfigValue custom => custom.Write(),
+        KerasObject nested => Config.Serialize(nested),
+        IReadOnlyDictionary<string, double> map => new JsonObject(map.Select(e => KeyValuePair.Create(e.Key, (JsonNode?)WriteNumber(e.Value)))),
+        IEnumerable list => WriteList(list),
+        _ => throw new InvalidOperationException($"A config cannot hold a {value.GetType().Name}. Override GetConfig."),
+    };
+
+    internal static object? Read(JsonNode? node, Type type, string where)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        try
+        {
+            return node is null ? null
+                : type == typeof(Dims) ? node is JsonArray values ? new Dims([.. values.Select(v => (int)v!)]) : (Dims)(int)node
+                : type == typeof(Shape) ? new Shape(node is JsonArray dims ? [.. dims.Select(d => (int?)d)] : [(int)node])
+                : type == typeof(DTypePolicy) ? ReadPolicy(node)
+                : type == typeof(ActivationFunction) ? Registry.ReadActivation(node)
+                : type.GetMethod("FromConfig", [typeof(JsonNode)]) is { IsStatic: true } read ? read.Invoke(null, [node])
+                : typeof(KerasObject).IsAssignableFrom(type) ? ReadObject(node, type)
+                : node.Deserialize(type);
+        }
+        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
+        {
+            throw new InvalidDataException($"{where} must be a {type.Name}. Received: {node!.ToJsonString()}", e);
+        }
+    }
+
+    /// <summary>A value as C# writes it: <c>"relu"</c>, <c>(5, 5)</c>, <c>new HeNormal()</c>.</summary>
+    internal static string Print(object? value) => value switch
+    {
+        null => "null",
+        bool flag => flag ? "true" : "false",
+        string text => $"\"{text}\"",
+        ActivationFunction or DTypePolicy => $"\"{value}\"",
+        KerasObject nested => $"new {Config.Print(nested)}",
+        IReadOnlyDictionary<string, double> map => $"new() {{ {string.Join(", ", map.Select(e => $"[\"{e.Key}\"] = {Print(e.Value)}"))} }}",
+        Shape shape => $"({string.Join(", ", shape.Select(d => d?.ToString(CultureInfo.InvariantCulture) ?? "null"))})",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        IEnumerable list => $"[{string.Join(", ", list.Cast<object?>().Select(Print))}]",
+        _ => value.ToString() ?? "",
+    };
+
+    static JsonValue WriteNumber(double value) => JsonValue.Create(value);
+
+    static JsonArray WriteList(IEnumerable values) => new([.. values.Cast<object?>().Select(v => Write(v))]);
+
+    static JsonObject WritePolicy(DTypePolicy policy) => new()
+    {
+        ["module"] = "keras",
+        ["class_name"] = "DTypePolicy",
+        ["config"] = new JsonObject { ["name"] = policy.Name },
+        ["registered_name"] = null,
+    };
+
+    static DTypePolicy ReadPolicy(JsonNode node) => new(node is JsonObject entry ? (string)entry["config"]!["name"]! : (string)node!);
+
+    static object ReadObject(JsonNode node, Type type) =>
+        node is JsonObject entry ? Config.Deserialize(entry, type) : Registry.Get(type, (string)node!);
+}
+
+/// <summary>A value with a config form of its own; reading needs a public static <c>FromConfig(JsonNode)</c>.</summary>
+internal interface IConfigValue
+{
+    JsonNode? Write();
+}

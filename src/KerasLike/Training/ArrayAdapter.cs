@@ -1,0 +1,34 @@
+namespace KerasLike.Training;
+
+/// <summary>
+/// Batches of data that is in memory as a whole, or of a range of its samples. Data stays in the type it came in; each batch is gathered once, in a random order
+/// of its own each epoch, or looked at in place.
+/// </summary>
+internal sealed class ArrayAdapter(ArrayData data, int first, int samples, int batchSize, bool shuffle = false, Tensor? classWeights = null) : DataAdapter
+{
+    readonly SeedGenerator? seeds = shuffle ? new() : null;
+    readonly Tensors? sampleWeight = classWeights is null ? data.SampleWeight : (Tensors)classWeights;
+
+    internal override int? Steps => (samples + batchSize - 1) / batchSize;
+
+    internal override IEnumerable<Batch> Epoch()
+    {
+        using var order = seeds is null ? null : Order(seeds.Next());
+        for (var start = 0; start < samples; start += batchSize)
+        {
+            var count = Math.Min(batchSize, samples - start);
+            var rows = order?.narrow(0, start, count);
+            Tensors Take(Tensors tensors) => tensors.Count == 1 ? Pick(tensors[0]) : new Tensors(((IEnumerable<Tensor>)tensors).Select(Pick));
+            Tensor Pick(Tensor tensor) => rows is null ? tensor.narrow(0, first + start, count) : tensor.index_select(0, rows);
+            yield return new Batch(Take(data.X), data.Y is null ? null : Take(data.Y), sampleWeight is null ? null : Take(sampleWeight)).Materialize();
+        }
+    }
+
+    Tensor Order(ulong seed)
+    {
+        using var scope = torch.NewDisposeScope();
+        using var generator = new torch.Generator(seed >> 32);
+        using Scalar offset = first;
+        return torch.randperm(samples, generator: generator).Plus(offset).to(data.X[0].device).DetachFromDisposeScope();
+    }
+}

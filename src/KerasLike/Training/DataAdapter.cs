@@ -1,0 +1,13 @@
+namespace KerasLike.Training;
+
+/// <summary>
+/// Batches for a loop over epochs. Each step of the sequence that <see cref="Epoch"/> gives is taken inside the dispose scope of a training step, so that what a
+/// batch needs is freed with it.
+/// </summary>
+internal abstract class DataAdapter
+{
+    /// <summary>The number of batches an epoch has, or null where only running through it tells.</summary>
+    internal abstract int? Steps { get; }
+
+    internal abstract IEnumerable<Batch> Epoch();
+}

@@ -1,0 +1,108 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+using KerasLike.Metrics;
+
+namespace KerasLike.Training;
+
+/// <summary>
+/// Named numbers: the losses and metrics of a batch or an epoch. They stay on the device, and change with the next batch, until somebody reads them; the logs of
+/// an epoch's end are plain numbers.
+/// </summary>
+public sealed class Logs : IReadOnlyDictionary<string, double>
+{
+    readonly List<string> names = [];
+    readonly Dictionary<string, object> values = []; // each a double, a Tensor or a Metric
+
+    /// <summary>Logs without entries.</summary>
+    internal static Logs Empty { get; } = [];
+
+    /// <summary>The names, in order.</summary>
+    public IEnumerable<string> Keys => names;
+
+    /// <summary>The numbers, in order.</summary>
+    public IEnumerable<double> Values => names.Select(n => this[n]);
+
+    /// <summary>How many there are.</summary>
+    public int Count => names.Count;
+
+    /// <summary>A number by its name.</summary>
+    /// <param name="key">The name.</param>
+    public double this[string key]
+    {
+        get => values.TryGetValue(key, out var value) ? Fetch(value) : throw new KeyNotFoundException($"Logs hold no \"{key}\". They hold: {string.Join(", ", names)}");
+        set => Set(key, value);
+    }
+
+    /// <summary>Adds a scalar tensor, which is fetched when it is read.</summary>
+    /// <param name="key">The name.</param>
+    /// <param name="value">The scalar.</param>
+    public void Add(string key, Tensor value) => Set(key, Check.NotNull(value).detach());
+
+    /// <summary>Adds a metric, which is asked when it is read.</summary>
+    /// <param name="key">The name.</param>
+    /// <param name="metric">The metric.</param>
+    public void Add(string key, Metric metric) => Set(key, Check.NotNull(metric));
+
+    /// <summary>Adds a number.</summary>
+    /// <param name="key">The name.</param>
+    /// <param name="value">The number.</param>
+    public void Add(string key, double value) => Set(key, value);
+
+    /// <inheritdoc/>
+    public bool ContainsKey(string key) => values.ContainsKey(key);
+
+    /// <inheritdoc/>
+    public bool TryGetValue(string key, [MaybeNullWhen(false)] out double value)
+    {
+        var found = values.TryGetValue(key, out var stored);
+        value = found ? Fetch(stored!) : default;
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<KeyValuePair<string, double>> GetEnumerator() => names.Select(n => KeyValuePair.Create(n, this[n])).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The same as plain numbers, under names with a prefix.</summary>
+    internal Logs Fetched(string prefix = "")
+    {
+        var fetched = new Logs();
+        foreach (var name in names) fetched[prefix + name] = this[name];
+        return fetched;
+    }
+
+    /// <summary>Keeps tensors beyond the scope they were made in, until <see cref="Release"/>.</summary>
+    internal void Retain()
+    {
+        foreach (var tensor in values.Values.OfType<Tensor>()) tensor.DetachFromDisposeScope();
+    }
+
+    /// <summary>Frees the tensors.</summary>
+    internal void Release()
+    {
+        foreach (var tensor in values.Values.OfType<Tensor>()) tensor.Dispose();
+    }
+
+    void Set(string key, object value)
+    {
+        if (!values.ContainsKey(key)) names.Add(key);
+        values[key] = value;
+    }
+
+    static double Fetch(object value) => value switch
+    {
+        double number => number,
+        Metric metric => metric.Fetch(),
+        _ => FetchScalar((Tensor)value),
+    };
+
+    static double FetchScalar(Tensor value)
+    {
+        using var converted = value.to(ScalarType.Float64);
+        return converted.item<double>();
+    }
+
+    /// <summary>Names and numbers, as a progress bar shows them.</summary>
+    public override string ToString() => string.Join(" - ", this.Select(e => FormattableString.Invariant($"{e.Key}: {e.Value:F4}")));
+}
