@@ -32,7 +32,7 @@ public sealed class ActivationFunction
     public static readonly ActivationFunction Relu = new("relu", x => x.relu(), x => x.relu_(), elementwise: true);
 
     /// <summary>1 / (1 + e⁻ˣ)</summary>
-    public static readonly ActivationFunction Sigmoid = new("sigmoid", x => Logits.OfSigmoid.Remember(x.sigmoid(), x), null, elementwise: true);
+    public static readonly ActivationFunction Sigmoid = new("sigmoid", x => Logits.OfSigmoid.Remember(x.sigmoid(), x), x => x.sigmoid_(), elementwise: true);
 
     /// <summary>tanh x</summary>
     public static readonly ActivationFunction Tanh = new("tanh", x => x.tanh(), x => x.tanh_(), elementwise: true);
@@ -89,7 +89,7 @@ public sealed class ActivationFunction
     public static readonly ActivationFunction LogSigmoid = new("log_sigmoid", x => functional.logsigmoid(x), null, elementwise: true);
 
     /// <summary>min(max(x, −1), 1)</summary>
-    public static readonly ActivationFunction HardTanh = new("hard_tanh", x => functional.hardtanh(x), null, elementwise: true);
+    public static readonly ActivationFunction HardTanh = new("hard_tanh", x => x.clamp(Scalars.MinusOne, Scalars.One), null, elementwise: true);
 
     /// <summary>x moved 1/2 towards 0, and 0 within 1/2 of it</summary>
     public static readonly ActivationFunction SoftShrink = new("soft_shrink", x => functional.softshrink(x, 0.5), null, elementwise: true);
@@ -125,8 +125,8 @@ public sealed class ActivationFunction
     /// <param name="x">The input.</param>
     public Tensor Apply(Tensor x) => function(x);
 
-    /// <summary>Computes it where <paramref name="x"/> is needed by nobody afterwards, so that the result may take its place.</summary>
-    internal Tensor ApplyTo(Tensor x) => overwriting(x);
+    /// <summary>Computes it where nobody needs <paramref name="x"/> afterwards, so that the result may take its place; a loss on the result needs it.</summary>
+    internal Tensor ApplyTo(Tensor x, bool meetsLoss) => meetsLoss ? function(x) : overwriting(x);
 
     /// <summary>An activation by its name.</summary>
     /// <param name="id">The name, such as <c>"relu"</c>; case and underscores do not matter.</param>

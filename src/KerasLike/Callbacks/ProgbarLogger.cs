@@ -1,5 +1,4 @@
 using KerasLike.Training;
-using KerasLike.Utils;
 
 namespace KerasLike.Callbacks;
 

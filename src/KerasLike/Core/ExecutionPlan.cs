@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using KerasLike.Layers;
+using KerasLike.Activations;
 
 namespace KerasLike;
 
@@ -13,6 +13,7 @@ internal sealed class ExecutionPlan
     readonly int[] inputSlots, outputSlots;
     readonly KerasTensor[] inputs;
     readonly int slotCount;
+    readonly Step.Narrow? activating;
 
     internal ExecutionPlan(Graph graph)
     {
@@ -22,9 +23,15 @@ internal sealed class ExecutionPlan
         outputSlots = [.. graph.Outputs.Select(o => builder.SlotOf(o, channelsFirst: false))];
         builder.FindLastUses(outputSlots);
         slotCount = builder.SlotCount;
+        if (graph.Outputs is [var output] && steps.FindLast(s => s is Step.Narrow) is Step.Narrow last && last.Layer == output.Producer.Layer && last.Layer.ActivityRegularizer is null
+            && (last.Layer.LastActivation == ActivationFunction.Softmax || last.Layer.LastActivation == ActivationFunction.Sigmoid))
+            (activating, LastActivation) = (last, last.Layer.LastActivation);
     }
 
-    internal Tensors Run(Tensors values, CallContext context)
+    /// <summary>The softmax or sigmoid that makes the only output, or null.</summary>
+    internal ActivationFunction? LastActivation { get; }
+
+    internal Tensors Run(Tensors values, CallContext context, bool toLogits)
     {
         var slots = new Tensor[slotCount];
         for (int i = 0; i < inputSlots.Length; i++) slots[inputSlots[i]] = Fit(values[i], inputs[i]);
@@ -34,7 +41,8 @@ internal sealed class ExecutionPlan
         {
             try
             {
-                step.Run(slots, context);
+                if (toLogits && step == activating) activating.RunToLogits(slots, context);
+                else step.Run(slots, context);
             }
             catch (ExternalException e)
             {

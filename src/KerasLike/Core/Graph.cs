@@ -1,3 +1,4 @@
+using KerasLike.Activations;
 using KerasLike.Layers;
 
 namespace KerasLike;
@@ -24,8 +25,16 @@ internal sealed class Graph
     /// <summary>The layers called, each once, input layers first.</summary>
     internal IReadOnlyList<Layer> Layers { get; }
 
+    /// <summary>The softmax or sigmoid that makes the only output, or null.</summary>
+    internal ActivationFunction? LastActivation => Plan.LastActivation;
+
+    ExecutionPlan Plan => plan ??= new(this);
+
     /// <summary>Computes the outputs.</summary>
-    internal Tensors Run(Tensors inputs, CallContext context) => (plan ??= new(this)).Run(inputs, context);
+    internal Tensors Run(Tensors inputs, CallContext context) => Plan.Run(inputs, context, toLogits: false);
+
+    /// <summary>Computes what the last activation would be given.</summary>
+    internal Tensors RunToLogits(Tensors inputs, CallContext context) => Plan.Run(inputs, context, toLogits: true);
 
     static List<LayerCall> Sort(string owner, IReadOnlyList<KerasTensor> inputs, IReadOnlyList<KerasTensor> outputs)
     {

@@ -15,6 +15,11 @@ public abstract class KerasObject
     /// <summary>The arguments that make an equal object, keyed and valued as Keras's <c>get_config()</c>.</summary>
     public virtual JsonObject GetConfig() => Config.Of(this);
 
+    /// <summary>Makes an object from its config.</summary>
+    /// <typeparam name="T">Its class.</typeparam>
+    /// <param name="config">What <see cref="GetConfig"/> of an equal object gives.</param>
+    public static T FromConfig<T>(JsonObject config) where T : KerasObject => (T)Config.Create(typeof(T), Check.NotNull(config));
+
     /// <summary>The constructor call that makes an equal object, arguments with their default value left out.</summary>
     public override string ToString() => Config.Print(this);
 }

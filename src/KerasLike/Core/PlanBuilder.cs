@@ -12,7 +12,11 @@ internal sealed class PlanBuilder
     {
         this.steps = steps;
         foreach (var input in graph.Inputs) NewSlot(input, channelsFirst: false);
-        foreach (var call in graph.Calls) Add(call);
+        foreach (var call in graph.Calls)
+        {
+            call.Layer.GivesOutput = call.Outputs.Any(graph.Outputs.Contains);
+            Add(call);
+        }
     }
 
     internal int SlotCount => slots.Count;

@@ -40,6 +40,9 @@ internal abstract class Step(Layer layer, int[] inputs, int[] outputs)
             if (Layer.ActivityRegularizer is not null && context.CollectsLosses) Layer.AddActivityLoss(result);
             slots[output] = result;
         }
+
+        /// <summary>Leaves out the activation at the layer's end.</summary>
+        internal void RunToLogits(Tensor[] slots, CallContext context) => slots[output] = Layer.CallWithoutActivation(slots[input], training ?? context.Training);
     }
 
     /// <summary>A layer of several tensors, or one that calls other layers and so hands its context on.</summary>

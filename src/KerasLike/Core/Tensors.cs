@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace KerasLike;
@@ -66,12 +67,14 @@ public sealed class Tensors : IReadOnlyList<Tensor>
     public static implicit operator Tensor(Tensors tensors) => tensors.Single;
 
     /// <summary>One tensor.</summary>
-    /// <param name="tensor">The tensor.</param>
-    public static implicit operator Tensors(Tensor tensor) => new([Check.NotNull(tensor)], null);
+    /// <param name="tensor">The tensor; null gives null.</param>
+    [return: NotNullIfNotNull(nameof(tensor))]
+    public static implicit operator Tensors?(Tensor? tensor) => tensor is null ? null : new([tensor], null);
 
     /// <summary>A .NET array of numbers, of any rank, or jagged.</summary>
-    /// <param name="array">The array.</param>
-    public static implicit operator Tensors(Array array) => new([Check.NotNull(array)], null);
+    /// <param name="array">The array; null gives null.</param>
+    [return: NotNullIfNotNull(nameof(array))]
+    public static implicit operator Tensors?(Array? array) => array is null ? null : new([array], null);
 
     /// <summary>Two tensors or arrays.</summary>
     /// <param name="tensors">The tensors, in order.</param>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using KerasLike.Activations;
 using KerasLike.Constraints;
 using KerasLike.Initializers;
 using KerasLike.Regularizers;
@@ -232,6 +233,15 @@ public abstract class Layer : KerasObject, IDisposable
     private protected Variable AddWeight(string name, Shape shape, KernelLayout? layout, Initializer? initializer, Regularizer? regularizer = null, Constraint? constraint = null, bool trainable = true) =>
         own.Add(new(name, shape, initializer ?? "glorot_uniform", DType, trainable, regularizer, constraint, layout) { Path = $"{Name}/{name}" }, Trainable);
 
+    /// <summary>Whether its output is the model's, so that a loss may want to know how it came about.</summary>
+    internal bool GivesOutput { get; set; } = true;
+
+    /// <summary>The activation that makes the output, where there is one that can be left to a loss.</summary>
+    internal virtual ActivationFunction? LastActivation => null;
+
+    /// <summary>Computes what the last activation would be given.</summary>
+    internal virtual Tensor CallWithoutActivation(Tensor inputs, bool training) => throw new NotSupportedException($"{Description} has no activation.");
+
     /// <summary>Computes the output from images with their channels after the batch. Spatial layers override it.</summary>
     internal virtual Tensor CallChannelsFirst(Tensor inputs, bool training) => Call(inputs, training);
 
@@ -255,7 +265,10 @@ public abstract class Layer : KerasObject, IDisposable
     }
 
     /// <summary>Calls the layer inside an open scope.</summary>
-    internal Tensors Run(Tensors inputs, CallContext context)
+    internal Tensors Run(Tensors inputs, CallContext context) => Run(inputs, context, Call);
+
+    /// <summary>Calls the layer, by one of its ways of computing, inside an open scope.</summary>
+    internal Tensors Run(Tensors inputs, CallContext context, Func<Tensors, CallContext, Tensors> way)
     {
         var shapes = ((IEnumerable<Tensor>)inputs).Select(Shape.Of).ToList();
         EnsureBuilt(shapes);
@@ -264,7 +277,7 @@ public abstract class Layer : KerasObject, IDisposable
         using var call = context.Enter();
         try
         {
-            var outputs = Call(Cast(inputs), context);
+            var outputs = way(Cast(inputs), context);
             if (ActivityRegularizer is not null && context.CollectsLosses) AddActivityLoss(outputs);
             return outputs;
         }

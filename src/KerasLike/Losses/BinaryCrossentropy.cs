@@ -1,3 +1,4 @@
+using KerasLike.Activations;
 using KerasLike.Saving;
 
 namespace KerasLike.Losses;
@@ -28,6 +29,9 @@ public sealed class BinaryCrossentropy(bool fromLogits = false, double labelSmoo
 
     /// <summary>The axis averaged over.</summary>
     public int Axis { get; } = axis;
+
+    private protected override (Tensor Loss, Tensor Probabilities)? Fused(ActivationFunction activation, Tensor yTrue, Tensor logits, Tensor? sampleWeight, bool mean) =>
+        FromLogits || Axis != -1 || activation != ActivationFunction.Sigmoid ? null : FusedCrossentropy.Binary(yTrue, logits, LabelSmoothing, sampleWeight, mean);
 
     /// <inheritdoc/>
     protected override Tensor Call(Tensor yTrue, Tensor yPred)

@@ -1,3 +1,5 @@
+using KerasLike.Activations;
+
 namespace KerasLike.Losses;
 
 /// <summary>−Σ yTrue · log yPred over the classes, for targets that are a probability for each class, such as one-hot.</summary>
@@ -25,6 +27,9 @@ public sealed class CategoricalCrossentropy(bool fromLogits = false, double labe
 
     /// <summary>The axis of the classes.</summary>
     public int Axis { get; } = axis;
+
+    private protected override (Tensor Loss, Tensor Probabilities)? Fused(ActivationFunction activation, Tensor yTrue, Tensor logits, Tensor? sampleWeight, bool mean) =>
+        FromLogits || Axis != -1 || activation != ActivationFunction.Softmax ? null : FusedCrossentropy.Categorical(yTrue, logits, LabelSmoothing, sampleWeight, mean);
 
     /// <inheritdoc/>
     protected override Tensor Call(Tensor yTrue, Tensor yPred)

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using KerasLike.Activations;
 using KerasLike.Saving;
 
 namespace KerasLike.Losses;
@@ -63,6 +64,9 @@ public abstract class Loss : KerasObject
     protected abstract Tensor Call(Tensor yTrue, Tensor yPred);
 
     /// <summary>Computes the loss inside an open scope.</summary>
+    /// <param name="yTrue">The targets.</param>
+    /// <param name="yPred">The predictions.</param>
+    /// <param name="sampleWeight">Weights, or null.</param>
     internal Tensor Compute(Tensor yTrue, Tensor yPred, Tensor? sampleWeight)
     {
         var type = DType?.ComputeDType ?? (yPred.dtype is ScalarType.Float16 or ScalarType.BFloat16 ? ScalarType.Float32 : yPred.dtype);
@@ -78,6 +82,19 @@ public abstract class Loss : KerasObject
             throw new InvalidOperationException($"{Description}: {e.Message.Split('\n')[0]} Received: targets {Shape.Of(yTrue)}, predictions {Shape.Of(yPred)}.{Cure(yTrue, yPred)}", e);
         }
     }
+
+    /// <summary>Loss and predictions by one kernel, from the logits of the activation that makes the predictions; null where there is none for these tensors.</summary>
+    internal (Tensor Loss, Tensor Probabilities)? ComputeFused(ActivationFunction activation, Tensor yTrue, Tensor logits, Tensor? sampleWeight)
+    {
+        if (DType is not null || Reduction is not ("sum_over_batch_size" or "mean" or "sum")) return null;
+        if (!TakesClassNumbers && yTrue.dtype != logits.dtype) yTrue = yTrue.to_type(logits.dtype);
+        if (sampleWeight is not null && sampleWeight.dtype != logits.dtype) sampleWeight = sampleWeight.to_type(logits.dtype);
+        (yTrue, logits) = Ranks.Match(yTrue, logits);
+        return Fused(activation, yTrue, logits, sampleWeight, mean: Reduction != "sum");
+    }
+
+    /// <summary>Loss and predictions by one kernel, reduced; null where there is none.</summary>
+    private protected virtual (Tensor Loss, Tensor Probabilities)? Fused(ActivationFunction activation, Tensor yTrue, Tensor logits, Tensor? sampleWeight, bool mean) => null;
 
     /// <summary>What to do when the kernel refuses the values.</summary>
     private protected virtual string Cure(Tensor yTrue, Tensor yPred) => "";

@@ -1,3 +1,5 @@
+using KerasLike.Activations;
+
 namespace KerasLike.Losses;
 
 /// <summary>−log yPred of the target class, for targets that are class numbers.</summary>
@@ -30,10 +32,18 @@ public sealed class SparseCategoricalCrossentropy(bool fromLogits = false, int? 
 
     private protected override bool TakesClassNumbers => true;
 
+    private protected override (Tensor Loss, Tensor Probabilities)? Fused(ActivationFunction activation, Tensor yTrue, Tensor logits, Tensor? sampleWeight, bool mean)
+    {
+        if (FromLogits || Axis != -1 || IgnoreClass is not null || activation != ActivationFunction.Softmax) return null;
+        yTrue = WithoutClassAxis(yTrue, logits);
+        RequireClassNumbers(yTrue, logits);
+        return FusedCrossentropy.Sparse(yTrue, logits, sampleWeight, mean);
+    }
+
     /// <inheritdoc/>
     protected override Tensor Call(Tensor yTrue, Tensor yPred)
     {
-        if (yTrue.ndim == yPred.ndim && yTrue.size(Axis) == 1) yTrue = yTrue.squeeze(Axis);
+        yTrue = WithoutClassAxis(yTrue, yPred);
         RequireClassNumbers(yTrue, yPred);
         if (IgnoreClass is null) return Formulas.SparseCategoricalCrossentropy(yTrue, yPred, FromLogits, Axis);
         var counts = yTrue.ne(ignored);
@@ -42,7 +52,9 @@ public sealed class SparseCategoricalCrossentropy(bool fromLogits = false, int? 
         return torch.where(counts, values, torch.zeros_like(values));
     }
 
-    private protected override Tensor? Mask(Tensor yTrue, Tensor yPred) => IgnoreClass is null ? null : (yTrue.ndim == yPred.ndim ? yTrue.squeeze(Axis) : yTrue).ne(ignored);
+    private protected override Tensor? Mask(Tensor yTrue, Tensor yPred) => IgnoreClass is null ? null : WithoutClassAxis(yTrue, yPred).ne(ignored);
+
+    Tensor WithoutClassAxis(Tensor yTrue, Tensor yPred) => yTrue.ndim == yPred.ndim && yTrue.size(Axis) == 1 ? yTrue.squeeze(Axis) : yTrue;
 
     private protected override string Cure(Tensor yTrue, Tensor yPred) => $" Class numbers must be from 0 to {yPred.size(Axis) - 1}.";
 

@@ -12,6 +12,8 @@ public sealed class CategoricalAccuracy(string name = "categorical_accuracy", st
 {
     internal override bool? MoreIsBetter => true;
 
+    private protected override int? CountMatches(Tensor yTrue, Tensor yPred) => ArgMaxMatches.OfOneHot(yTrue, yPred);
+
     /// <inheritdoc/>
     protected override Tensor Values(Tensor yTrue, Tensor yPred) => yTrue.argmax(-1).eq(yPred.argmax(-1));
 }

@@ -17,7 +17,12 @@ public abstract class MeanMetric : Metric
     public override void UpdateState(Tensor yTrue, Tensor yPred, Tensor? sampleWeight = null)
     {
         using var noGrad = torch.no_grad();
-        Add(Values(yTrue, yPred), sampleWeight);
+        if (sampleWeight is null && CountMatches(yTrue, yPred) is int matches)
+        {
+            total.Add(matches);
+            count.Add(yPred.size(0));
+        }
+        else Add(Values(yTrue, yPred), sampleWeight);
     }
 
     /// <inheritdoc/>
@@ -27,6 +32,9 @@ public abstract class MeanMetric : Metric
     /// <param name="yTrue">The targets.</param>
     /// <param name="yPred">The predictions.</param>
     protected abstract Tensor Values(Tensor yTrue, Tensor yPred);
+
+    /// <summary>The number of samples whose value is 1, where all are 0 or 1 and that can be told without tensors; else null.</summary>
+    private protected virtual int? CountMatches(Tensor yTrue, Tensor yPred) => null;
 
     /// <summary>Takes in values. Those of one sample count as their mean.</summary>
     private protected void Add(Tensor values, Tensor? sampleWeight)

@@ -12,6 +12,8 @@ public sealed class SparseCategoricalAccuracy(string name = "sparse_categorical_
 {
     internal override bool? MoreIsBetter => true;
 
+    private protected override int? CountMatches(Tensor yTrue, Tensor yPred) => ArgMaxMatches.OfClassNumbers(yTrue, yPred);
+
     /// <inheritdoc/>
     protected override Tensor Values(Tensor yTrue, Tensor yPred)
     {

@@ -217,8 +217,7 @@ public class Model : Layer
     /// <returns>The numbers to log.</returns>
     public virtual Logs TrainStep(Batch batch)
     {
-        var yPred = Apply(Check.NotNull(batch).X, training: true);
-        var loss = ComputeLoss(batch.X, batch.Y, yPred, batch.SampleWeight);
+        var (loss, yPred) = FusedStep.Run(this, Check.NotNull(batch)) ?? Forward(batch);
         if (TrainableWeights is { Count: > 0 } weights) Optimizer.Minimize(loss, weights);
         return ComputeMetrics(batch, yPred, loss);
     }
@@ -299,6 +298,12 @@ public class Model : Layer
     {
         if (disposing) compiled?.Dispose();
         base.Dispose(disposing);
+    }
+
+    (Tensor Loss, Tensors YPred) Forward(Batch batch)
+    {
+        var yPred = Apply(batch.X, training: true);
+        return (ComputeLoss(batch.X, batch.Y, yPred, batch.SampleWeight), yPred);
     }
 
     Graph RequireGraph() => Graph ?? throw new InvalidOperationException($"{Description}: it has no symbolic inputs and outputs{(this is Sequential ? " before its input shape is known. Give its first layer an inputShape, or call it on data" : ", since its class says what it does")}.");

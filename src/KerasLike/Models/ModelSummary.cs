@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using KerasLike.Layers;
-using KerasLike.Utils;
 
 namespace KerasLike.Models;
 

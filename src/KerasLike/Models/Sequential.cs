@@ -33,6 +33,16 @@ public sealed class Sequential : Model
 
     internal override Graph? Graph => output is null ? null : graph ??= new(Description, [input!.Tensor], [output]);
 
+    /// <summary>Makes a stack from its config.</summary>
+    /// <param name="config">What <see cref="GetConfig"/> of an equal stack gives.</param>
+    public static Sequential FromConfig(JsonObject config)
+    {
+        if (Check.NotNull(config)["layers"] is not JsonArray layers) throw new InvalidDataException($"Sequential: config key \"layers\" must be a list. Received: keys {string.Join(", ", config.Select(c => c.Key))}");
+        var model = new Sequential(layers.Select(l => (Layer)Config.Deserialize((JsonObject)l!, typeof(Layer))), (bool?)config["trainable"] ?? true, (string?)config["name"]);
+        if (model.output is null && config["build_input_shape"] is JsonArray shape) model.EnsureBuilt([new([.. shape.Select(d => (int?)d)])]);
+        return model;
+    }
+
     /// <summary>Adds a layer on top.</summary>
     /// <param name="layer">The layer, or the result of <see cref="Keras.Input"/> as the first.</param>
     public void Add(Layer layer)

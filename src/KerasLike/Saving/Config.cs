@@ -25,18 +25,11 @@ internal static class Config
     /// <summary>Makes an object of class <paramref name="type"/> from its config.</summary>
     internal static object Create(Type type, JsonObject config)
     {
+        if (type.GetMethod("FromConfig", BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly, [typeof(JsonObject)]) is { } own) return Call(() => own.Invoke(null, [config])!);
         var schema = ConfigSchema.For(type);
         RejectUnknownKeys(schema, config);
         var arguments = schema.Arguments.Select(a => Argument(schema, a, config)).ToArray();
-        try
-        {
-            return schema.Constructor.Invoke(arguments);
-        }
-        catch (TargetInvocationException e) when (e.InnerException is not null)
-        {
-            ExceptionDispatchInfo.Capture(e.InnerException).Throw();
-            throw;
-        }
+        return Call(() => schema.Constructor.Invoke(arguments));
     }
 
     /// <summary>An object with the name of its class and module, as Keras nests it in other configs.</summary>
@@ -82,6 +75,20 @@ internal static class Config
         using var suspended = RandomState.Suspend();
         return schema.Constructor.Invoke([.. schema.Arguments.Select(a =>
             !a.Parameter.HasDefaultValue || a.Key == "name" ? a.Property.GetValue(value) : a.Default)]);
+    }
+
+    // What a constructor throws, without reflection's wrapping.
+    static object Call(Func<object> constructor)
+    {
+        try
+        {
+            return constructor();
+        }
+        catch (TargetInvocationException e) when (e.InnerException is not null)
+        {
+            ExceptionDispatchInfo.Capture(e.InnerException).Throw();
+            throw;
+        }
     }
 
     static object? Argument(ConfigSchema schema, ConfigArgument argument, JsonObject config)

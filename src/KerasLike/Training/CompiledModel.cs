@@ -1,3 +1,4 @@
+using KerasLike.Activations;
 using KerasLike.Losses;
 using KerasLike.Metrics;
 using KerasLike.Optimizers;
@@ -30,10 +31,14 @@ internal sealed class CompiledModel(Optimizer optimizer, Loss? loss, double? los
         if (Loss is null) return null;
         if (y is null) throw new ArgumentException($"The loss {Loss.Name} needs targets. Received: y=null", nameof(y));
         var value = Loss.Compute(y.Single, yPred.Single, sampleWeight?.Single);
-        if (value.ndim > 0) value = value.mean();
-        if (LossWeight is not double weight) return value;
-        using Scalar factor = weight;
-        return value.mul(factor);
+        return Weigh(value.ndim > 0 ? value.mean() : value);
+    }
+
+    /// <summary>Loss and outputs by one kernel, from the logits of the model's last activation; null where there is none.</summary>
+    internal (Tensor Loss, Tensor Outputs)? ComputeFusedLoss(ActivationFunction activation, Tensors? y, Tensor logits, Tensors? sampleWeight)
+    {
+        if (Loss is null || y is not { Count: 1 } || Loss.ComputeFused(activation, y.Single, logits, sampleWeight?.Single) is not { } fused) return null;
+        return (Weigh(fused.Loss), fused.Probabilities);
     }
 
     /// <summary>Takes a batch into loss and metrics.</summary>
@@ -55,6 +60,13 @@ internal sealed class CompiledModel(Optimizer optimizer, Loss? loss, double? los
     {
         ResetMetrics();
         foreach (var state in Optimizer.Variables) state.Dispose();
+    }
+
+    Tensor Weigh(Tensor loss)
+    {
+        if (LossWeight is not double weight) return loss;
+        using Scalar factor = weight;
+        return loss.mul(factor);
     }
 
     Logs MakeResults()

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using KerasLike.Training;
 
-namespace KerasLike.Utils;
+namespace KerasLike;
 
 /// <summary>
 /// Keras's progress line: steps, bar, time left, time a step, numbers. On a terminal it is redrawn at most ten times a second; elsewhere it is one line at the end.

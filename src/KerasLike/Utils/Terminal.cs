@@ -1,4 +1,4 @@
-namespace KerasLike.Utils;
+namespace KerasLike;
 
 /// <summary>What standard output is.</summary>
 internal static class Terminal

@@ -98,10 +98,21 @@ public abstract class Conv : SpatialLayer
         InputSpec = new(rank: SpatialRank + 2, axes: new Dictionary<int, int> { [ChannelAxis] = channels });
     }
 
+    internal override ActivationFunction? LastActivation => Activation;
+
     internal sealed override Tensor CallChannelsFirst(Tensor inputs, bool training)
     {
+        var convolved = CallWithoutActivation(inputs, training);
+        // An activation along the channels looks for them at the end.
+        return Activation.IsElementwise || DataFormat == "channels_first" ? Activation.ApplyTo(convolved, GivesOutput)
+            : ImageAxes.ToChannelsFirst(Activation.ApplyTo(ImageAxes.ToChannelsLast(convolved), GivesOutput));
+    }
+
+    /// <summary>The convolution alone, of images with their channels after the batch.</summary>
+    internal sealed override Tensor CallWithoutActivation(Tensor inputs, bool training)
+    {
         var (images, padding) = window.Pad(inputs, 0);
-        return Activation.ApplyTo(Convolve(images, Kernel, Bias, padding));
+        return Convolve(images, Kernel, Bias, padding);
     }
 
     private protected abstract Tensor Convolve(Tensor images, Tensor kernel, Tensor? bias, long[] padding);

@@ -29,6 +29,10 @@ public sealed class Activation(ActivationFunction activation, Shape? inputShape 
 
     internal override ImageLayout Layout => Function.IsElementwise ? ImageLayout.Any : ImageLayout.Keras;
 
+    internal override ActivationFunction? LastActivation => Function;
+
+    internal override Tensor CallWithoutActivation(Tensor inputs, bool training) => inputs;
+
     /// <inheritdoc/>
     public override Tensor Call(Tensor inputs, bool training) => Function.Apply(inputs);
 }

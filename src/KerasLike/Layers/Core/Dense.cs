@@ -74,8 +74,12 @@ public sealed class Dense(int units, ActivationFunction? activation = null, bool
 
     internal override bool NeedsFloats => true;
 
+    internal override ActivationFunction? LastActivation => Activation;
+
     /// <inheritdoc/>
-    public override Tensor Call(Tensor inputs, bool training) => Activation.ApplyTo(functional.linear(inputs, Kernel, Bias));
+    public override Tensor Call(Tensor inputs, bool training) => Activation.ApplyTo(CallWithoutActivation(inputs, training), GivesOutput);
+
+    internal override Tensor CallWithoutActivation(Tensor inputs, bool training) => functional.linear(inputs, Kernel, Bias);
 
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape inputShape) => Activation == ActivationFunction.Glu ? base.ComputeOutputShape(inputShape) : Check.NotNull(inputShape).With(-1, Units);

@@ -14,13 +14,15 @@ internal sealed class BatchStatistics(double momentum, double epsilon)
     {
         var count = x.numel() / x.size(1);
         if (count == 1) return NormalizeOne(x, mean, variance, gamma, beta);
-        // libtorch averages the unbiased variance, v·n/(n − 1); Keras averages v. Scaled by (n − 1)/n, what the kernel leaves is Keras's but for a part of
-        // the old value, which is added here.
+        // The kernel keeps the averages for backward and must find them unchanged, so it moves copies.
+        var (newMean, newVariance) = (mean.detach().clone(), variance.detach().clone());
+        var normalized = functional.batch_norm(x, newMean, newVariance, gamma, beta, training: true, momentum: 1 - momentum, eps: epsilon);
+        // libtorch averages the unbiased variance, v·n/(n − 1); Keras averages v. Scaled by (n − 1)/n, what the kernel left is Keras's but for a part of the
+        // old value, which is added here.
         using Scalar oldPart = momentum / count, scale = (count - 1.0) / count;
-        Tensor old;
-        using (torch.no_grad()) old = variance * oldPart;
-        var normalized = functional.batch_norm(x, mean, variance, gamma, beta, training: true, momentum: 1 - momentum, eps: epsilon);
-        using (torch.no_grad()) variance.mul_(scale).PlusInPlace(old);
+        using var noGrad = torch.no_grad();
+        mean.copy_(newMean);
+        variance.mul_(oldPart).add_(newVariance, scale);
         return normalized;
     }
 

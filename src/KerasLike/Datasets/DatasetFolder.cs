@@ -1,0 +1,31 @@
+namespace KerasLike.Datasets;
+
+/// <summary>
+/// Where the files of data sets are: beside the program or the library, or in a folder above (in a clone of the repository); else in a cache; else they are
+/// downloaded into that.
+/// </summary>
+/// <param name="starts">Folders to look in, and above.</param>
+/// <param name="cache">The cache.</param>
+/// <param name="download">What fetches a file.</param>
+internal sealed class DatasetFolder(IEnumerable<string> starts, string cache, Download download)
+{
+    internal static DatasetFolder Default => new(
+        [AppContext.BaseDirectory, Path.GetDirectoryName(typeof(DatasetFolder).Assembly.Location) is { Length: > 0 } own ? own : AppContext.BaseDirectory, Environment.CurrentDirectory],
+        Path.Combine(Environment.GetEnvironmentVariable("KERASLIKE_HOME") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "KerasLike"), "datasets"),
+        new Download());
+
+    /// <summary>The path of a file, which is there when this returns.</summary>
+    internal string Find(string dataset, string folder, string file, string address)
+    {
+        var near = starts.SelectMany(Above).Select(place => Path.Combine(place, "datasets", folder, file)).FirstOrDefault(File.Exists);
+        if (near is not null) return near;
+        var cached = Path.Combine(cache, folder, file);
+        if (!File.Exists(cached)) download.Fetch(dataset, new Uri(address + file), cached);
+        return cached;
+    }
+
+    static IEnumerable<string> Above(string folder)
+    {
+        for (var place = new DirectoryInfo(folder); place is not null; place = place.Parent) yield return place.FullName;
+    }
+}
