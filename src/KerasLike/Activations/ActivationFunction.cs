@@ -25,91 +25,91 @@ public sealed class ActivationFunction
         (this.overwriting, IsElementwise, Aliases) = (overwriting ?? function, elementwise, aliases);
     }
 
-    /// <summary>x</summary>
+    /// <summary>x.</summary>
     public static readonly ActivationFunction Linear = new("linear", x => x, null, elementwise: true);
 
-    /// <summary>max(x, 0)</summary>
+    /// <summary>max(x, 0).</summary>
     public static readonly ActivationFunction Relu = new("relu", x => x.relu(), x => x.relu_(), elementwise: true);
 
-    /// <summary>1 / (1 + e⁻ˣ)</summary>
+    /// <summary>1 / (1 + e⁻ˣ).</summary>
     public static readonly ActivationFunction Sigmoid = new("sigmoid", x => Logits.OfSigmoid.Remember(x.sigmoid(), x), x => x.sigmoid_(), elementwise: true);
 
-    /// <summary>tanh x</summary>
+    /// <summary>tanh x.</summary>
     public static readonly ActivationFunction Tanh = new("tanh", x => x.tanh(), x => x.tanh_(), elementwise: true);
 
-    /// <summary>eˣ / Σ eˣ over the last axis</summary>
+    /// <summary>eˣ / Σ eˣ over the last axis.</summary>
     public static readonly ActivationFunction Softmax = new("softmax", x => Logits.OfSoftmax.Remember(functional.softmax(x, -1), x));
 
-    /// <summary>x where positive, else eˣ − 1. Clevert et al., 2016 (arXiv:1511.07289)</summary>
+    /// <summary>x where positive, else eˣ − 1. Clevert et al., 2016 (arXiv:1511.07289).</summary>
     public static readonly ActivationFunction Elu = new("elu", x => functional.elu(x, 1.0), null, elementwise: true);
 
-    /// <summary>1.0507 · (x where positive, else 1.6733 · (eˣ − 1)). Klambauer et al., 2017 (arXiv:1706.02515)</summary>
+    /// <summary>1.0507 · (x where positive, else 1.6733 · (eˣ − 1)). Klambauer et al., 2017 (arXiv:1706.02515).</summary>
     public static readonly ActivationFunction Selu = new("selu", x => functional.selu(x), null, elementwise: true);
 
-    /// <summary>x · Φ(x), with the exact normal distribution function. Hendrycks and Gimpel, 2016 (arXiv:1606.08415)</summary>
+    /// <summary>x · Φ(x), with the exact normal distribution function. Hendrycks and Gimpel, 2016 (arXiv:1606.08415).</summary>
     public static readonly ActivationFunction Gelu = new("gelu", x => functional.gelu(x), null, elementwise: true);
 
-    /// <summary>log(1 + eˣ)</summary>
+    /// <summary>log(1 + eˣ).</summary>
     public static readonly ActivationFunction Softplus = new("softplus", x => functional.softplus(x), null, elementwise: true);
 
-    /// <summary>x / (1 + |x|)</summary>
+    /// <summary>x / (1 + |x|).</summary>
     public static readonly ActivationFunction Softsign = new("softsign", x => functional.softsign(x), null, elementwise: true);
 
-    /// <summary>x · sigmoid(x), also called swish. Ramachandran et al., 2017 (arXiv:1710.05941)</summary>
+    /// <summary>x · sigmoid(x), also called swish. Ramachandran et al., 2017 (arXiv:1710.05941).</summary>
     public static readonly ActivationFunction Silu = new("silu", x => functional.silu(x), null, elementwise: true, "swish");
 
-    /// <summary>eˣ</summary>
+    /// <summary>eˣ.</summary>
     public static readonly ActivationFunction Exponential = new("exponential", x => x.exp(), null, elementwise: true);
 
-    /// <summary>min(max(x / 6 + 1/2, 0), 1)</summary>
+    /// <summary>min(max(x / 6 + 1/2, 0), 1).</summary>
     public static readonly ActivationFunction HardSigmoid = new("hard_sigmoid", x => functional.hardsigmoid(x), null, elementwise: true);
 
-    /// <summary>x where positive, else 0.2 · x</summary>
+    /// <summary>x where positive, else 0.2 · x.</summary>
     public static readonly ActivationFunction LeakyRelu = new("leaky_relu", x => functional.leaky_relu(x, 0.2), null, elementwise: true);
 
-    /// <summary>min(max(x, 0), 6)</summary>
+    /// <summary>min(max(x, 0), 6).</summary>
     public static readonly ActivationFunction Relu6 = new("relu6", x => functional.relu6(x), null, elementwise: true);
 
-    /// <summary>x · tanh(softplus(x)). Misra, 2020 (arXiv:1908.08681)</summary>
+    /// <summary>x · tanh(softplus(x)). Misra, 2020 (arXiv:1908.08681).</summary>
     public static readonly ActivationFunction Mish = new("mish", x => functional.mish(x), null, elementwise: true);
 
-    /// <summary>log softmax(x) over the last axis</summary>
+    /// <summary>log softmax(x) over the last axis.</summary>
     public static readonly ActivationFunction LogSoftmax = new("log_softmax", x => functional.log_softmax(x, -1));
 
-    /// <summary>x · hard_sigmoid(x), also called hard swish. Howard et al., 2019 (arXiv:1905.02244)</summary>
+    /// <summary>x · hard_sigmoid(x), also called hard swish. Howard et al., 2019 (arXiv:1905.02244).</summary>
     public static readonly ActivationFunction HardSilu = new("hard_silu", x => functional.hardswish(x), null, elementwise: true, "hard_swish");
 
-    /// <summary>max(x, 0) + min(eˣ − 1, 0). Barron, 2017 (arXiv:1704.07483)</summary>
+    /// <summary>max(x, 0) + min(eˣ − 1, 0). Barron, 2017 (arXiv:1704.07483).</summary>
     public static readonly ActivationFunction Celu = new("celu", x => functional.celu(x, 1.0), null, elementwise: true);
 
-    /// <summary>The first half of the last axis times the sigmoid of the second. Dauphin et al., 2017 (arXiv:1612.08083)</summary>
+    /// <summary>The first half of the last axis times the sigmoid of the second. Dauphin et al., 2017 (arXiv:1612.08083).</summary>
     public static readonly ActivationFunction Glu = new("glu", x => functional.glu(x, -1));
 
-    /// <summary>log(1 / (1 + e⁻ˣ))</summary>
+    /// <summary>log(1 / (1 + e⁻ˣ)).</summary>
     public static readonly ActivationFunction LogSigmoid = new("log_sigmoid", x => functional.logsigmoid(x), null, elementwise: true);
 
-    /// <summary>min(max(x, −1), 1)</summary>
+    /// <summary>min(max(x, −1), 1).</summary>
     public static readonly ActivationFunction HardTanh = new("hard_tanh", x => x.clamp(Scalars.MinusOne, Scalars.One), null, elementwise: true);
 
-    /// <summary>x moved 1/2 towards 0, and 0 within 1/2 of it</summary>
+    /// <summary>x moved 1/2 towards 0, and 0 within 1/2 of it.</summary>
     public static readonly ActivationFunction SoftShrink = new("soft_shrink", x => functional.softshrink(x, 0.5), null, elementwise: true);
 
-    /// <summary>x, and 0 within 1/2 of 0</summary>
+    /// <summary>x, and 0 within 1/2 of 0.</summary>
     public static readonly ActivationFunction HardShrink = new("hard_shrink", x => functional.hardshrink(x, 0.5), null, elementwise: true);
 
-    /// <summary>x − tanh x</summary>
+    /// <summary>x − tanh x.</summary>
     public static readonly ActivationFunction TanhShrink = new("tanh_shrink", x => functional.tanhshrink(x), null, elementwise: true);
 
-    /// <summary>(x + √(x² + 4)) / 2</summary>
+    /// <summary>(x + √(x² + 4)) / 2.</summary>
     public static readonly ActivationFunction Squareplus = new("squareplus", Formulas.Squareplus, null, elementwise: true);
 
-    /// <summary>0 up to −1, (x + 1)² / 4 up to 1, then x</summary>
+    /// <summary>0 up to −1, (x + 1)² / 4 up to 1, then x.</summary>
     public static readonly ActivationFunction SparsePlus = new("sparse_plus", Formulas.SparsePlus, null, elementwise: true);
 
-    /// <summary>0 up to −1, (x + 1) / 2 up to 1, then 1</summary>
+    /// <summary>0 up to −1, (x + 1) / 2 up to 1, then 1.</summary>
     public static readonly ActivationFunction SparseSigmoid = new("sparse_sigmoid", Formulas.SparseSigmoid, null, elementwise: true);
 
-    /// <summary>max(x − τ, 0) over the last axis, after Martins and Astudillo, 2016 (arXiv:1602.02068), with Keras's own τ</summary>
+    /// <summary>max(x − τ, 0) over the last axis, after Martins and Astudillo, 2016 (arXiv:1602.02068), with Keras's own τ.</summary>
     public static readonly ActivationFunction Sparsemax = new("sparsemax", Formulas.Sparsemax);
 
     /// <summary>Its name, in snake_case.</summary>

@@ -23,6 +23,9 @@ public sealed class EarlyStopping(string monitor = "val_loss", double minDelta =
     /// <summary>How many epochs without a better number are borne.</summary>
     public int Patience { get; } = Check.NotNegative(patience);
 
+    /// <summary>1 says when training ends, 0 nothing.</summary>
+    public int Verbose { get; } = Check.NotNegative(verbose);
+
     /// <summary>What the number must beat for patience to start anew, or null.</summary>
     public double? Baseline { get; } = baseline;
 
@@ -64,9 +67,9 @@ public sealed class EarlyStopping(string monitor = "val_loss", double minDelta =
     /// <inheritdoc/>
     public override void OnTrainEnd(Logs logs)
     {
-        if (StoppedEpoch is not null && verbose > 0) Console.WriteLine($"Epoch {StoppedEpoch + 1}: early stopping");
+        if (StoppedEpoch is not null && Verbose > 0) Console.WriteLine($"Epoch {StoppedEpoch + 1}: early stopping");
         if (bestWeights.IsEmpty) return;
-        if (verbose > 0) Console.WriteLine($"Restoring model weights from the end of the best epoch: {bestEpoch + 1}.");
+        if (Verbose > 0) Console.WriteLine($"Restoring model weights from the end of the best epoch: {bestEpoch + 1}.");
         bestWeights.Restore(Model);
         bestWeights.Forget();
     }

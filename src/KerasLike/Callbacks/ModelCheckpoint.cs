@@ -15,6 +15,9 @@ public sealed class ModelCheckpoint(string monitor = "val_loss", int verbose = 0
 {
     readonly WeightsInMemory kept = new();
 
+    /// <summary>1 says when weights are kept, 0 nothing.</summary>
+    public int Verbose { get; } = Check.NotNegative(verbose);
+
     /// <summary>Whether only the best weights are kept.</summary>
     public bool SaveBestOnly { get; } = saveBestOnly;
 
@@ -30,10 +33,10 @@ public sealed class ModelCheckpoint(string monitor = "val_loss", int verbose = 0
         if (SaveBestOnly)
         {
             if (Current(Check.NotNull(logs)) is not double current || !IsImprovement(current, Best)) return;
-            if (verbose > 0) Console.WriteLine(FormattableString.Invariant($"Epoch {epoch + 1}: {Monitor} improved from {Best?.ToString("F5", System.Globalization.CultureInfo.InvariantCulture) ?? "None"} to {current:F5}, keeping the weights"));
+            if (Verbose > 0) Console.WriteLine(FormattableString.Invariant($"Epoch {epoch + 1}: {Monitor} improved from {Best?.ToString("F5", System.Globalization.CultureInfo.InvariantCulture) ?? "None"} to {current:F5}, keeping the weights"));
             Best = current;
         }
-        else if (verbose > 0) Console.WriteLine($"Epoch {epoch + 1}: keeping the weights");
+        else if (Verbose > 0) Console.WriteLine($"Epoch {epoch + 1}: keeping the weights");
         kept.Take(Model);
     }
 

@@ -2,7 +2,7 @@ using KerasLike.Saving;
 
 namespace KerasLike.Losses;
 
-/// <summary>mean(|yTrue − yPred|) over the last axis</summary>
+/// <summary>The mean absolute difference: <c>mean(|yTrue − yPred|)</c> over the last axis.</summary>
 /// <param name="reduction">How samples become one number: <c>"sum_over_batch_size"</c> or <c>"mean"</c>, <c>"sum"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default: <c>"sum_over_batch_size"</c>.</param>
 /// <param name="name">Its name. Default: <c>"mean_absolute_error"</c>.</param>
 /// <param name="dtype">The number type to compute in; null takes the predictions'. Default: null.</param>

@@ -2,7 +2,7 @@ using KerasLike.Saving;
 
 namespace KerasLike.Regularizers;
 
-/// <summary>l1 · Σ |x|</summary>
+/// <summary>The sum of magnitudes as a penalty: <c>l1 · Σ |x|</c>.</summary>
 /// <param name="l1">The factor, not negative. Default: 0.01.</param>
 /// <remarks>Keras: <c>keras.regularizers.L1</c></remarks>
 public sealed class L1(double l1 = 0.01) : Regularizer

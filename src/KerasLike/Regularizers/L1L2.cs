@@ -1,6 +1,6 @@
 namespace KerasLike.Regularizers;
 
-/// <summary>l1 · Σ |x| + l2 · Σ x²</summary>
+/// <summary>The sums of magnitudes and of squares as a penalty: <c>l1 · Σ |x| + l2 · Σ x²</c>.</summary>
 /// <param name="l1">The factor of the magnitudes, not negative. Default: 0.</param>
 /// <param name="l2">The factor of the squares, not negative. Default: 0.</param>
 /// <remarks>Keras: <c>keras.regularizers.L1L2</c></remarks>

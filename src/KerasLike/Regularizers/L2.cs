@@ -2,7 +2,7 @@ using KerasLike.Saving;
 
 namespace KerasLike.Regularizers;
 
-/// <summary>l2 · Σ x²</summary>
+/// <summary>The sum of squares as a penalty: <c>l2 · Σ x²</c>.</summary>
 /// <param name="l2">The factor, not negative. Default: 0.01.</param>
 /// <remarks>Keras: <c>keras.regularizers.L2</c></remarks>
 public sealed class L2(double l2 = 0.01) : Regularizer

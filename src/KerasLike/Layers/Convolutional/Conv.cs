@@ -95,7 +95,7 @@ public abstract class Conv : SpatialLayer
         Kernel = AddWeight("kernel", new([.. KernelSize.Values.ToArray().Select(k => (int?)k), channels / Groups, Filters]),
             KernelLayout.Convolution(SpatialRank), KernelInitializer, KernelRegularizer, KernelConstraint);
         if (UseBias) Bias = AddWeight("bias", Filters, BiasInitializer, BiasRegularizer, BiasConstraint);
-        InputSpec = new(rank: SpatialRank + 2, axes: new Dictionary<int, int> { [ChannelAxis] = channels });
+        InputSpec = new(ndim: SpatialRank + 2, axes: new Dictionary<int, int> { [ChannelAxis] = channels });
     }
 
     internal override ActivationFunction? LastActivation => Activation;

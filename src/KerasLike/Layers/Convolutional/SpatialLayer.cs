@@ -13,7 +13,7 @@ public abstract class SpatialLayer : Layer
     {
         SpatialRank = rank;
         DataFormat = Check.OneOf(dataFormat ?? "channels_last", ["channels_last", "channels_first"], GetType().Name, nameof(dataFormat));
-        InputSpec = new(rank: rank + 2);
+        InputSpec = new(ndim: rank + 2);
     }
 
     /// <summary>Where the channels are: <c>"channels_last"</c> for (batch, *spatial, channels), <c>"channels_first"</c> for (batch, channels, *spatial).</summary>

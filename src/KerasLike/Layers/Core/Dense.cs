@@ -90,6 +90,6 @@ public sealed class Dense(int units, ActivationFunction? activation = null, bool
         if (inputShape is not [_, .., int features]) throw new ArgumentException($"{Description}: the last axis of the input must be known. Received: input shape={inputShape}");
         Kernel = AddWeight("kernel", (features, Units), KernelLayout.Dense, KernelInitializer, KernelRegularizer, KernelConstraint);
         if (UseBias) Bias = AddWeight("bias", Units, BiasInitializer, BiasRegularizer, BiasConstraint);
-        InputSpec = new(minRank: 2, axes: new Dictionary<int, int> { [-1] = features }, hint: "Put a Flatten layer before it if it is to see all values of a sample.");
+        InputSpec = new(minNdim: 2, axes: new Dictionary<int, int> { [-1] = features }) { Hint = "Put a Flatten layer before it if it is to see all values of a sample." };
     }
 }

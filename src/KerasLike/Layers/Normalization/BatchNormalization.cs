@@ -138,6 +138,6 @@ public sealed class BatchNormalization(int axis = -1, double momentum = 0.99, do
         if (Renorm)
             renormalization = new(statistics, Epsilon, RenormClipping, RenormMomentum, weightName =>
                 AddWeight(weightName, features, weightName == "renorm_mean" ? MovingMeanInitializer : new SquareRootOf(MovingVarianceInitializer), trainable: false));
-        InputSpec = new(rank: inputShape.Rank, axes: new Dictionary<int, int> { [Axis] = features });
+        InputSpec = new(ndim: inputShape.Rank, axes: new Dictionary<int, int> { [Axis] = features });
     }
 }

@@ -1,0 +1,43 @@
+using System.Reflection;
+using KerasLike.Activations;
+using KerasLike.Saving;
+
+namespace KerasLike.Tests.Parity;
+
+/// <summary>What of Keras's names exists here, found by reflection.</summary>
+internal static class OurApi
+{
+    static readonly Type[] Types = typeof(Layers.Layer).Assembly.GetExportedTypes();
+
+    // Where a name of Keras's stands in another class here.
+    static readonly Type[] Functions = [typeof(Keras), typeof(Utils), typeof(Registry)];
+
+    /// <summary>The class, method or field that a name of Keras's is here, or null.</summary>
+    internal static MemberInfo? Find(KerasName name) =>
+        name.Module == "keras.activations" ? typeof(ActivationFunction).GetFields(BindingFlags.Public | BindingFlags.Static).FirstOrDefault(f => NamesOf(f).Contains(Plain(name.Name)))
+        : Types.FirstOrDefault(t => t.Name == Pascal(name.Name) && (ModuleOf(t) == name.Module || name.Module == "keras" || t.Namespace == "KerasLike") && name.Kind == "class") as MemberInfo
+        ?? Types.FirstOrDefault(t => ModuleOf(t) == name.Module && NamesOf(t).Contains(Plain(name.Name))) as MemberInfo
+        ?? Functions.SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static)).FirstOrDefault(m => m.Name == Pascal(name.Name) && name.Kind == "function");
+
+    /// <summary>What takes the parameters of a name of Keras's: a constructor or a method; null where the name takes none here.</summary>
+    internal static MethodBase? Taker(KerasName name) => Find(name) switch
+    {
+        Type { IsAbstract: false } type when name.Kind == "class" && type.GetConstructors() is [var constructor] => constructor,
+        MethodInfo method => method,
+        _ => null,
+    };
+
+    /// <summary>The parameters of a method or constructor, by Keras's names.</summary>
+    internal static IReadOnlyList<(string Key, ParameterInfo Parameter)> Parameters(MethodBase method) => [.. method.GetParameters().Select(p => (Naming.Key(p.Name!), p))];
+
+    /// <summary>A name of Keras's as C# writes it: <c>train_on_batch</c> → <c>TrainOnBatch</c>.</summary>
+    internal static string Pascal(string name) => string.Concat(name.Split('_').Where(w => w.Length > 0).Select(w => char.ToUpperInvariant(w[0]) + w[1..]));
+
+    static string ModuleOf(Type type) => type.Namespace == "KerasLike.Models" ? "keras.models" : type.Namespace == "KerasLike.Optimizers.Schedules" ? "keras.optimizers.schedules" : Registry.ModuleOf(type);
+
+    static IEnumerable<string> NamesOf(Type type) => (type.GetCustomAttribute<AliasAttribute>()?.Names ?? []).Append(type.Name).Select(Plain);
+
+    static IEnumerable<string> NamesOf(FieldInfo activation) => ((ActivationFunction)activation.GetValue(null)!).Aliases.Append(activation.Name).Select(Plain);
+
+    static string Plain(string name) => name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
+}
