@@ -33,6 +33,14 @@ public static class Keras
     public static KerasTensor Input(Shape? shape = null, int? batchSize = null, DTypePolicy? dtype = null, Shape? batchShape = null, string? name = null) =>
         new InputLayer(shape, batchSize, dtype, batchShape, name).Tensor;
 
+    /// <summary>Makes the model that a file holds, with its weights and, where it was compiled, ready to go on training where it stopped. Nothing in the file is run.</summary>
+    /// <param name="filepath">The file: <c>.keras</c>, or <c>.h5</c> of Keras 2 and 3, written here or by Python.</param>
+    /// <param name="customObjects">What names in the file stand for: <c>new() { ["MyLayer"] = typeof(MyLayer) }</c>, activations, losses. Default: what is registered.</param>
+    /// <param name="compile">Whether the model is compiled as it was. Default: true.</param>
+    /// <exception cref="InvalidDataException">The file is damaged, or holds what cannot be loaded; the message says what and where.</exception>
+    /// <remarks>Keras: <c>keras.saving.load_model</c></remarks>
+    public static Models.Model LoadModel(string filepath, Dictionary<string, object>? customObjects = null, bool compile = true) => ModelFile.Load(Check.NotNull(filepath), customObjects, compile);
+
     /// <summary>Tells what runs here: operating system, versions, where libtorch came from, devices, threads. Throws, with the cure, when libtorch does not load.</summary>
     /// <returns>The report, some lines of text.</returns>
     public static string Doctor() => Native.Doctor.Report();

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using KerasLike.Constraints;
 using KerasLike.Initializers;
 using KerasLike.Regularizers;
+using KerasLike.Saving;
 using TorchSharp.Modules;
 
 namespace KerasLike;
@@ -25,10 +26,11 @@ public sealed class Variable : IDisposable
         computeDType = DTypes.IsFloat(policy.VariableDType) ? policy.ComputeDType : policy.VariableDType;
         using var noGrad = torch.no_grad();
         using var scope = torch.NewDisposeScope();
+        LoadingScope.Claim(name, shape, policy.VariableDType);
         var sizes = shape.ToSizes();
         var storage = layout?.Allocate(sizes, policy.VariableDType, Keras.Device) ?? torch.empty(sizes, policy.VariableDType, Keras.Device);
         Tensor = new Parameter(storage, trainable && DTypes.IsFloat(policy.VariableDType));
-        ToKeras().copy_(initializer.Apply(shape, policy.VariableDType));
+        if (!LoadingScope.IsOpen) ToKeras().copy_(initializer.Apply(shape, policy.VariableDType));
         Tensor.DetachFromDisposeScope();
     }
 

@@ -98,6 +98,9 @@ public abstract class Layer : KerasObject, IDisposable
     /// <summary>The layers inside, which are found in the fields of the class.</summary>
     internal virtual IReadOnlyList<Layer> SubLayers => fields.Of(this);
 
+    /// <summary>The weights that it made itself, in Keras's order: those made trainable, then the others.</summary>
+    internal IEnumerable<Variable> OwnWeights => own;
+
     /// <summary>The applications to symbolic tensors.</summary>
     internal List<LayerCall> Calls { get; } = [];
 

@@ -39,7 +39,8 @@ internal sealed class LayerFields
         return [.. fields];
     }
 
-    static bool MayHold(Type type) =>
+    /// <summary>Whether a field of a type can hold a layer.</summary>
+    internal static bool MayHold(Type type) =>
         typeof(Layer).IsAssignableFrom(type)
         || (type != typeof(string) && typeof(IEnumerable).IsAssignableFrom(type) && (!type.IsGenericType || Array.Exists(type.GetGenericArguments(), MayHold)) && !type.IsArray)
         || (type.IsArray && MayHold(type.GetElementType()!));

@@ -29,7 +29,7 @@ public abstract class Metric : KerasObject
 
     /// <summary>A metric by its name.</summary>
     /// <param name="id">The name, such as <c>"accuracy"</c>; case and underscores do not matter. <c>"accuracy"</c> becomes binary, categorical or sparse at the first batch.</param>
-    public static implicit operator Metric(string id) => id is "accuracy" or "acc" ? new AccuracyByShape(id) : Registry.Get<Metric>(id);
+    public static implicit operator Metric(string id) => id is "accuracy" or "acc" ? new AccuracyByShape(id) { Identifier = id } : Registry.Get<Metric>(id);
 
     /// <summary>Takes in a batch.</summary>
     /// <param name="yTrue">The targets.</param>

@@ -269,6 +269,11 @@ public class Model : Layer
     public Layer GetLayer(int index) => index >= 0 && index < Layers.Count ? Layers[index]
         : throw new ArgumentOutOfRangeException(nameof(index), $"{Description}: it has {Layers.Count} layers. Received: index={index}");
 
+    /// <summary>Writes the model to a file: architecture, weights, what it was compiled with and the state of its optimizer. The old file stays whole until the new one is.</summary>
+    /// <param name="filepath">The file, ending in <c>.keras</c>; or in <c>.h5</c> for Keras's older format.</param>
+    /// <param name="overwrite">Whether a file that is there is replaced; otherwise it is an error. Default: true.</param>
+    public void Save(string filepath, bool overwrite = true) => ModelFile.Save(this, Target(filepath, overwrite));
+
     /// <summary>Prints the layers, the shapes of their outputs and the numbers of their weights.</summary>
     /// <param name="lineLength">Characters in a line; null fits the terminal, 84 at most. Default: null.</param>
     /// <param name="printFn">What prints it, given the whole text; null is the console. Default: null.</param>
@@ -289,6 +294,9 @@ public class Model : Layer
     /// <summary>What the optimizer remembers, if there is one.</summary>
     internal IReadOnlyList<Variable> OptimizerVariables => compiled?.Optimizer.Variables ?? [];
 
+    /// <summary>What <see cref="Compile"/> settled, or null.</summary>
+    internal CompiledModel? CompiledOrNull => compiled;
+
     /// <summary>What <see cref="Compile"/> settled.</summary>
     internal CompiledModel Compiled([CallerMemberName] string caller = "") => compiled
         ?? throw new InvalidOperationException($"{Description}: it is not compiled. Call Compile before {caller}.");
@@ -299,6 +307,9 @@ public class Model : Layer
         if (disposing) compiled?.Dispose();
         base.Dispose(disposing);
     }
+
+    static string Target(string filepath, bool overwrite) => overwrite || !File.Exists(Check.NotNull(filepath)) ? Check.NotNull(filepath)
+        : throw new IOException($"The file exists already. Received: filepath=\"{filepath}\", overwrite=false. Choose another name, or overwrite: true.");
 
     (Tensor Loss, Tensors YPred) Forward(Batch batch)
     {

@@ -40,6 +40,8 @@ public sealed class Adam(LearningRate? learningRate = null, double beta1 = 0.9, 
     /// <summary>Whether the greatest average of squares so far is used.</summary>
     public bool Amsgrad { get; } = amsgrad;
 
+    private protected override IReadOnlyList<string> StatesApart => ["velocity_hat"];
+
     /// <inheritdoc/>
     protected internal override void UpdateStep(Tensor gradient, Variable variable, double learningRate)
     {

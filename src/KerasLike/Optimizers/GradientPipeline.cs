@@ -3,7 +3,7 @@ namespace KerasLike.Optimizers;
 /// <summary>What happens to gradients around the update itself, in Keras's order: unscaling, accumulation, clipping, weight decay, update, averages, constraints.</summary>
 internal sealed class GradientPipeline(Optimizer optimizer, OptimizerState state)
 {
-    const string Average = "average", Accumulator = "gradient_accumulator";
+    internal const string Average = "average", Accumulator = "gradient_accumulator";
 
     // Keeps a gradient of length 0 from being divided by it.
     static readonly Scalar Tiny = 1e-12;

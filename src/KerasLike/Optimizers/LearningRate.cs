@@ -17,6 +17,9 @@ public sealed class LearningRate : IConfigValue
     /// <summary>The optimizer it belongs to, which counts the updates.</summary>
     internal Optimizer? Owner { get; set; }
 
+    /// <summary>Whether it is a number that does not change by itself.</summary>
+    internal bool IsConstant => schedule is null && function is null;
+
     /// <summary>A learning rate that does not change by itself.</summary>
     /// <param name="rate">The number, not negative.</param>
     public static implicit operator LearningRate(double rate) => new(Check.NotNegative(rate, nameof(LearningRate)));

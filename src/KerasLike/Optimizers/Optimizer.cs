@@ -139,6 +139,36 @@ public abstract class Optimizer : KerasObject
     /// <param name="initialValue">Its first value everywhere. Default: 0.</param>
     protected Variable State(Variable variable, string name, double initialValue = 0) => state.Of(Check.NotNull(variable), name, initialValue);
 
+    /// <summary>The states that Keras lays out for all weights by themselves, after those that go together.</summary>
+    private protected virtual IReadOnlyList<string> StatesApart => [];
+
+    /// <summary>What it remembers, in Keras's order.</summary>
+    internal IReadOnlyList<Variable> StatesInKerasOrder(IReadOnlyList<Variable> weights) => state.InKerasOrder(weights, [GradientPipeline.Average, GradientPipeline.Accumulator], StatesApart);
+
+    /// <summary>Makes the state of weights before the first update: what one update by a copy of this optimizer, with a rate of 0, finds it needs.</summary>
+    internal void Build(IReadOnlyList<Variable> variables)
+    {
+        using var noGrad = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        var copy = (Optimizer)Config.Create(GetType(), GetConfig());
+        foreach (var variable in variables)
+        {
+            if (UseEma) state.Of(variable, GradientPipeline.Average);
+            if (GradientAccumulationSteps is not null) state.Of(variable, GradientPipeline.Accumulator);
+            var value = variable.Tensor.clone();
+            copy.UpdateStep(torch.zeros_like(variable.Tensor), variable, 0);
+            variable.Tensor.copy_(value);
+        }
+        state.Adopt(copy.state);
+    }
+
+    /// <summary>Goes on where an equal optimizer stopped.</summary>
+    internal void Restore(long updates, double? rate)
+    {
+        applied = updates;
+        if (rate is double constant) LearningRate = constant;
+    }
+
     void Run(IReadOnlyList<Tensor?> gradients, IReadOnlyList<Variable> variables)
     {
         using var noGrad = torch.no_grad();

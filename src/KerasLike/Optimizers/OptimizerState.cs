@@ -10,6 +10,23 @@ internal sealed class OptimizerState
 
     internal IReadOnlyList<Variable> All => inOrder;
 
+    /// <summary>The states of weights, in Keras's order: averages and accumulators, then for each weight what its update needs, then what is kept apart.</summary>
+    internal IReadOnlyList<Variable> InKerasOrder(IReadOnlyList<Variable> weights, IReadOnlyList<string> first, IReadOnlyList<string> apart)
+    {
+        Variable? Find(Variable weight, string name) => states.GetValueOrDefault((weight, name));
+        IEnumerable<Variable?> All(IEnumerable<string> names) => names.SelectMany(name => weights.Select(w => Find(w, name)));
+        var rest = states.Keys.Select(k => k.Item2).Distinct().Except(first).Except(apart).ToList();
+        return [.. All(first).Concat(weights.SelectMany(w => rest.Select(name => Find(w, name)))).Concat(All(apart)).OfType<Variable>()];
+    }
+
+    /// <summary>Takes over the states that another made.</summary>
+    internal void Adopt(OptimizerState other)
+    {
+        foreach (var (key, state) in other.states)
+            if (states.TryAdd(key, state)) inOrder.Add(state);
+            else state.Dispose();
+    }
+
     internal Variable Of(Variable variable, string name, double initialValue = 0)
     {
         if (states.TryGetValue((variable, name), out var state)) return state;

@@ -40,6 +40,8 @@ public sealed class RMSprop(LearningRate? learningRate = null, double rho = 0.9,
     /// <summary>Whether gradients are normalized by their variance.</summary>
     public bool Centered { get; } = centered;
 
+    private protected override IReadOnlyList<string> StatesApart => ["velocity", "momentum", "average_gradient"];
+
     /// <inheritdoc/>
     protected internal override void UpdateStep(Tensor gradient, Variable variable, double learningRate) =>
         Run(new Rule((float)learningRate, (float)Rho, (float)(1 - Rho), (float)Momentum, (float)Epsilon, Centered), gradient, variable,

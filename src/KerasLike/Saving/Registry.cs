@@ -16,6 +16,10 @@ public static class Registry
     static readonly ConcurrentDictionary<string, Type> CustomTypes = new();
     static readonly ConcurrentDictionary<string, ActivationFunction> CustomActivations = new();
     static readonly ConcurrentDictionary<Type, Dictionary<string, Type>> Families = new();
+
+    [ThreadStatic]
+    static CustomObjects? scope;
+
     static readonly Lazy<Type[]> OwnTypes = new(() => [.. typeof(Registry).Assembly.GetTypes().Where(t => t is { IsAbstract: false, IsPublic: true } && typeof(KerasObject).IsAssignableFrom(t))]);
 
     static readonly Lazy<Dictionary<string, ActivationFunction>> OwnActivations = new(() => typeof(ActivationFunction)
@@ -38,12 +42,15 @@ public static class Registry
     /// <param name="activation">The activation.</param>
     public static void Register(ActivationFunction activation) => CustomActivations[Normalize(Check.NotNull(activation).Name)] = activation;
 
+    /// <summary>Until disposed, names on this thread stand for what a user gave with a file.</summary>
+    internal static CustomObjects Use(Dictionary<string, object>? objects) => scope = new(objects ?? [], scope, outer => scope = outer);
+
     /// <summary>Makes the object that a name stands for, with default arguments. Case and underscores do not matter.</summary>
     internal static T Get<T>(string id) where T : KerasObject => (T)Get(typeof(T), id);
 
     internal static object Get(Type family, string id)
     {
-        Check.NotNull(id);
+        if (scope?.Object(Check.NotNull(id), family) is { } given) return given;
         var known = Families.GetOrAdd(family, NamesOf);
         if (!known.TryGetValue(Normalize(id), out var type)) throw Unknown(family.Name.ToLowerInvariant(), id, known.Values.Distinct().Select(t => Naming.SnakeCase(t.Name)));
         var made = (KerasObject)Config.Create(type, []);
@@ -54,9 +61,10 @@ public static class Registry
     internal static ActivationFunction GetActivation(string id)
     {
         var key = Normalize(Check.NotNull(id));
-        return CustomActivations.TryGetValue(key, out var custom) ? custom
+        return scope?.Object(id, typeof(ActivationFunction)) as ActivationFunction
+            ?? (CustomActivations.TryGetValue(key, out var custom) ? custom
             : OwnActivations.Value.TryGetValue(key, out var own) ? own
-            : throw Unknown("activation", id, OwnActivations.Value.Values.Select(a => a.Name).Distinct());
+            : throw Unknown("activation", id, OwnActivations.Value.Values.Select(a => a.Name).Distinct(), " If the activation is yours, call Registry.Register(activation) first."));
     }
 
     internal static JsonNode Write(ActivationFunction activation) => JsonValue.Create(activation.Name);
@@ -67,7 +75,8 @@ public static class Registry
     /// <summary>The class that a config names.</summary>
     internal static Type Find(string className, string? registeredName, Type expected)
     {
-        if (registeredName is not null && CustomTypes.TryGetValue(registeredName, out var custom)) return custom;
+        if ((scope?.Type(registeredName) ?? scope?.Type(className) ?? CustomTypes.GetValueOrDefault(registeredName ?? "")) is { } custom)
+            return expected.IsAssignableFrom(custom) ? custom : throw new ArgumentException($"A {expected.Name.ToLowerInvariant()} is expected. Received: class {custom.Name}, registered as \"{registeredName ?? className}\"");
         var known = Families.GetOrAdd(expected, NamesOf);
         return known.TryGetValue(Normalize(className), out var type) ? type
             : throw Unknown(expected.Name.ToLowerInvariant(), className, known.Values.Distinct().Select(t => t.Name), $" If the class is yours, call Registry.Register<{className}>() first.");
@@ -77,6 +86,10 @@ public static class Registry
     internal static string ModuleOf(Type type) =>
         type.GetCustomAttribute<KerasModuleAttribute>()?.Module
         ?? (type.Namespace?.StartsWith("KerasLike", StringComparison.Ordinal) == true ? "keras" + type.Namespace["KerasLike".Length..].ToLowerInvariant() : type.Namespace ?? "");
+
+    /// <summary>What Keras calls the class of a layer.</summary>
+    internal static string ClassNameOf(Layers.Layer layer) =>
+        layer is Models.Model { Graph: not null } and not Models.Sequential && layer.GetType() == typeof(Models.Model) ? "Functional" : layer.GetType().Name;
 
     internal static string? RegisteredNameOf(Type type) =>
         CustomNames.TryGetValue(type, out var name) ? name : type.Assembly == typeof(Registry).Assembly ? null : type.Name;

@@ -15,6 +15,12 @@ internal sealed class CompiledMetrics
         Named = Name(plain, weighted);
     }
 
+    /// <summary>Those measured without sample weights.</summary>
+    internal IReadOnlyList<Metric> Plain => plain;
+
+    /// <summary>Those measured with sample weights.</summary>
+    internal IReadOnlyList<Metric> Weighted => weighted;
+
     /// <summary>The metrics with their names, in order.</summary>
     internal IReadOnlyList<(string Name, Metric Metric)> Named { get; }
 

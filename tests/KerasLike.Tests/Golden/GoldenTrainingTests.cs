@@ -1,8 +1,5 @@
 using System.Text.Json.Nodes;
 using KerasLike.Callbacks;
-using KerasLike.Losses;
-using KerasLike.Metrics;
-using KerasLike.Optimizers;
 using KerasLike.Saving;
 using KerasLike.Training;
 
@@ -19,9 +16,8 @@ public class GoldenTrainingTests
         var file = new KerasFile(GoldenCases.FileOf("training", name, ".keras"));
         using var data = new Hdf5(GoldenCases.FileOf("training", name, ".h5"));
         var spec = JsonNode.Parse(data.Attribute("spec"))!;
-        using var model = file.Load();
-        Compile(model, file.Root["compile_config"]!);
-        foreach (var (layer, entry) in model.Layers.Zip(file.Config["layers"]!.AsArray().Skip(1))) layer.Trainable = (bool)entry!["config"]!["trainable"]!;
+        using var model = Keras.LoadModel(GoldenCases.FileOf("training", name, ".keras"));
+        Assert.That(JsonEquality.Difference(ModelConfig.Write(model)["compile_config"], WithPublicModules(file.Root["compile_config"]!)), Is.Null, "what it was compiled with");
         Tensors x = data.Tensor("x"), y = data.Tensor("y");
         var batchSize = (int)spec["batch_size"]!;
 
@@ -41,20 +37,12 @@ public class GoldenTrainingTests
         foreach (var key in data.Names("evaluate")) Assert.That(evaluation[key], Close.To(data.Scalar($"evaluate/{key}")), $"evaluation of {key}");
     }
 
-    static void Compile(Models.Model model, JsonNode config)
+    // With Keras's torch backend some optimizers say the file they are in.
+    static JsonNode WithPublicModules(JsonNode config)
     {
-        var optimizer = (Optimizer)Config.Deserialize(config["optimizer"]!.AsObject(), typeof(Optimizer));
-        Assert.That(JsonEquality.Difference(optimizer.GetConfig(), config["optimizer"]!["config"]), Is.Null, "config of the optimizer");
-        model.Compile(optimizer, Read<Loss>(config["loss"], id => id), metrics: config["metrics"]?.AsArray().Select(m => Read<Metric>(m, id => id)),
-            weightedMetrics: config["weighted_metrics"]?.AsArray().Select(m => Read<Metric>(m, id => id)));
-    }
-
-    static T Read<T>(JsonNode? node, Func<string, T> byName) where T : KerasObject
-    {
-        if (node is not JsonObject entry) return byName((string)node!);
-        var made = (T)Config.Deserialize(entry, typeof(T));
-        Assert.That(JsonEquality.Difference(made.GetConfig(), entry["config"]), Is.Null, $"config of {entry["class_name"]}");
-        return made;
+        var copy = config.DeepClone();
+        (copy["optimizer"]!["module"], copy["optimizer"]!["registered_name"]) = ("keras.optimizers", null);
+        return copy;
     }
 
     static EarlyStopping Callback(string name, JsonObject config) => name == nameof(EarlyStopping)

@@ -1,0 +1,26 @@
+namespace KerasLike.Saving;
+
+/// <summary>Writes a file beside its target and puts it in place when it is whole and on disk: what fails before leaves the old file as it was.</summary>
+internal static class AtomicFile
+{
+    internal static void Write(string path, Action<FileStream> write)
+    {
+        var target = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        var temporary = $"{target}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16))
+            {
+                write(file);
+                file.Flush(flushToDisk: true);
+            }
+            File.Move(temporary, target, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+}

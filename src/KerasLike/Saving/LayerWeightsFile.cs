@@ -1,0 +1,65 @@
+using KerasLike.Layers;
+using KerasLike.Saving.Hdf5;
+
+namespace KerasLike.Saving;
+
+/// <summary>The weights of a model's layers in Keras 3's <c>.weights.h5</c>: a group for each layer, arrays numbered in it.</summary>
+internal static class LayerWeightsFile
+{
+    /// <summary>Adds the weights of a model.</summary>
+    internal static void Write(Layer model, Hdf5Writer file)
+    {
+        foreach (var saved in WeightTree.Of(model))
+        {
+            file.Text(saved.Group, "name", saved.Layer.Name);
+            foreach (var (variable, i) in saved.Layer.OwnWeights.Select((v, i) => (v, i))) file.Array($"{saved.Group}/{i}", variable.ToKeras());
+        }
+    }
+
+    /// <summary>Gives the layers of a model the weights of a file; with <paramref name="skipMismatch"/> those that fit, and a warning for each layer left out.</summary>
+    internal static void Read(Layer model, Hdf5Reader file, bool skipMismatch)
+    {
+        foreach (var saved in WeightTree.Of(model))
+        {
+            try
+            {
+                Read(saved, file);
+            }
+            catch (InvalidDataException e) when (skipMismatch)
+            {
+                Warnings.Write($"Skipped the weights of {saved.Layer.Description}. {e.Message}");
+            }
+        }
+    }
+
+    static void Read(SavedLayer saved, Hdf5Reader file)
+    {
+        var variables = saved.Layer.OwnWeights.ToList();
+        var counts = saved.Paths.Select(p => (Group: SavedLayer.GroupAt(p), Count: 0)).SelectMany(p => Spellings(p.Group, file)).Select(g => (Group: g, Count: file.Count(g))).ToList();
+        if (variables.Count == 0 && counts[0].Count == 0) return;
+        var place = counts.Find(c => c.Count == variables.Count).Group ?? throw new InvalidDataException(
+            $"{file.Name}: {saved.Layer.Description} at \"{counts[0].Group}\" wants {variables.Count} weights ({string.Join(", ", variables.Select(v => $"{v.Name} {v.Shape}"))}). The file holds {counts[0].Count}{Held(file, counts[0].Group)}.{Cure(saved.Layer, counts[0].Count)}");
+        for (int i = 0; i < variables.Count; i++) Assign(variables[i], file, $"{place}/{i}", saved.Layer);
+    }
+
+    /// <summary>Gives a weight the value of an array.</summary>
+    internal static void Assign(Variable variable, Hdf5Reader file, string path, Layer owner)
+    {
+        if (!file.Has(path)) throw new InvalidDataException($"{file.Name}: \"{path}\" is missing, which {owner.Description} wants for its {variable.Name} {variable.Shape}.");
+        var array = file.Array(path);
+        if (array.Shape != variable.Shape)
+            throw new InvalidDataException($"{file.Name}: \"{path}\" has shape {array.Shape}. {owner.Description} wants shape {variable.Shape} for its {variable.Name}.");
+        using var noGrad = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        array.CopyTo(variable.ToKeras());
+    }
+
+    // TensorFlow 2.12 and 2.13 wrote another name for the list of layers.
+    static IEnumerable<string> Spellings(string group, Hdf5Reader file) =>
+        file.Has("_layer_checkpoint_dependencies") ? [group, group.Replace("layers", "_layer_checkpoint_dependencies", StringComparison.Ordinal)] : [group];
+
+    static string Held(Hdf5Reader file, string group) =>
+        file.Names(group) is { Count: > 0 } names ? $" ({string.Join(", ", names.Take(20).Select(n => file.Array($"{group}/{n}").Shape))})" : "";
+
+    static string Cure(Layer layer, int held) => !layer.Built && held > 0 ? " The layer is not built: call the model on data first." : "";
+}
