@@ -79,28 +79,23 @@ internal static class PythonJson
         else text.Append(value.ToJsonString());
     }
 
-    // As Python's repr: exponents below 1e-4 and from 1e16 on, and a point otherwise.
+    // As Python's repr: the shortest digits, with an exponent below 1e-4 and from 1e16 on, and with a point otherwise.
     internal static string Number(double value)
     {
         if (!double.IsFinite(value)) return double.IsNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
-        var scientific = value.ToString("E16", CultureInfo.InvariantCulture);
-        var exponent = int.Parse(scientific.AsSpan(scientific.IndexOf('E') + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        var shortest = value.ToString("R", CultureInfo.InvariantCulture);
-        if (value != 0 && (exponent < -4 || exponent >= 16))
-        {
-            var mantissa = shortest.Contains('E', StringComparison.Ordinal) ? shortest[..shortest.IndexOf('E')] : Mantissa(shortest);
-            return $"{mantissa}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";
-        }
-        if (shortest.Contains('E', StringComparison.Ordinal)) shortest = value.ToString("0.####################", CultureInfo.InvariantCulture);
-        return shortest.Contains('.', StringComparison.Ordinal) ? shortest : shortest + ".0";
-    }
-
-    // The digits of a number that was written without an exponent, with one before the point.
-    static string Mantissa(string plain)
-    {
-        var sign = plain[0] == '-' ? "-" : "";
-        var digits = plain.Replace("-", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal).Trim('0');
-        return sign + (digits.Length == 1 ? digits : $"{digits[0]}.{digits[1..]}");
+        if (value == 0) return double.IsNegative(value) ? "-0.0" : "0.0";
+        var parts = Math.Abs(value).ToString("R", CultureInfo.InvariantCulture).Split('E');
+        var point = parts[0].IndexOf('.', StringComparison.Ordinal) is var found && found < 0 ? parts[0].Length : found;
+        var all = parts[0].Replace(".", "", StringComparison.Ordinal);
+        var digits = all.TrimStart('0');
+        // The number is 0.digits times ten to this.
+        var power = point - (all.Length - digits.Length) + (parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0);
+        digits = digits.TrimEnd('0');
+        var text = power is < -3 or > 16 ? $"{digits[0]}{(digits.Length > 1 ? "." : "")}{digits[1..]}e{(power > 0 ? '+' : '-')}{Math.Abs(power - 1):00}"
+            : power <= 0 ? $"0.{new string('0', -power)}{digits}"
+            : power >= digits.Length ? $"{digits}{new string('0', power - digits.Length)}.0"
+            : $"{digits[..power]}.{digits[power..]}";
+        return value < 0 ? $"-{text}" : text;
     }
 
     static void WriteString(string value, StringBuilder text)

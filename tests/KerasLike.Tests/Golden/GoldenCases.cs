@@ -17,6 +17,18 @@ public static class GoldenCases
 
     public static IEnumerable<TestCaseData> Trainings => Supported("training");
 
+    /// <summary>Whole models in each format that Keras writes.</summary>
+    public static IEnumerable<TestCaseData> Files => Supported("files").Where(c => !IsResumed(c));
+
+    /// <summary>Models saved in the middle of training.</summary>
+    public static IEnumerable<TestCaseData> Resumed => Supported("files").Where(IsResumed);
+
+    /// <summary>Every model, with its kind.</summary>
+    public static IEnumerable<TestCaseData> All => from kind in new[] { "models", "training", "files" }
+                                                   from name in Names(kind)
+                                                   where Missing(kind, name) is null
+                                                   select new TestCaseData(kind, name).SetArgDisplayNames(kind, name);
+
     internal static string Functions => Path.Combine(Root, "functions.json");
 
     internal static string FileOf(string kind, string name, string extension) => Path.Combine(Root, kind, name + extension);
@@ -56,6 +68,8 @@ public static class GoldenCases
             return false;
         }
     }
+
+    static bool IsResumed(TestCaseData data) => ((string)data.Arguments[0]!).StartsWith("resume_", StringComparison.Ordinal);
 
     static IEnumerable<TestCaseData> Supported(string kind) => Names(kind).Where(n => Missing(kind, n) is null).Select(n => new TestCaseData(n).SetName($"{kind}_{n}"));
 }

@@ -24,7 +24,15 @@ internal sealed class KerasFile
     /// <summary>All classes in the file, with their modules: <c>keras.layers.Dense</c>.</summary>
     internal IEnumerable<string> Classes => ClassesIn(Root).Where(c => c != "keras.DTypePolicy").Distinct().Order(StringComparer.Ordinal);
 
-    // With Keras's torch backend some optimizers say the file they are in.
+    /// <summary>A config with its optimizer's public name: with Keras's torch backend some say the file they are in.</summary>
+    internal static JsonObject WithPublicModules(JsonObject root)
+    {
+        var copy = root.DeepClone().AsObject();
+        if (copy["compile_config"]?["optimizer"] is JsonObject optimizer && Module((string)optimizer["module"]!) != (string)optimizer["module"]!)
+            (optimizer["module"], optimizer["registered_name"]) = ("keras.optimizers", null);
+        return copy;
+    }
+
     static string Module(string module) => module.Contains("optimizers.torch_", StringComparison.Ordinal) ? "keras.optimizers" : module;
 
     static IEnumerable<string> ClassesIn(JsonNode? node) => node switch
