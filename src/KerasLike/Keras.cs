@@ -41,6 +41,18 @@ public static class Keras
     /// <remarks>Keras: <c>keras.saving.load_model</c></remarks>
     public static Models.Model LoadModel(string filepath, Dictionary<string, object>? customObjects = null, bool compile = true) => ModelFile.Load(Check.NotNull(filepath), customObjects, compile);
 
+    /// <summary>Makes a model of its JSON, with new weights.</summary>
+    /// <param name="jsonString">What <see cref="Models.Model.ToJson"/>, or Keras's <c>to_json</c>, gave.</param>
+    /// <param name="customObjects">What names in it stand for. Default: what is registered.</param>
+    /// <exception cref="InvalidDataException">It cannot be read; the message says why.</exception>
+    /// <remarks>Keras: <c>keras.models.model_from_json</c></remarks>
+    public static Models.Model ModelFromJson(string jsonString, Dictionary<string, object>? customObjects = null) => ModelFile.FromJson(Check.NotNull(jsonString), customObjects);
+
+    /// <summary>Makes a model of the same layers with new weights. It is not compiled.</summary>
+    /// <param name="model">The model.</param>
+    /// <remarks>Keras: <c>keras.models.clone_model</c></remarks>
+    public static Models.Model CloneModel(Models.Model model) => ModelConfig.Clone(Check.NotNull(model));
+
     /// <summary>Tells what runs here: operating system, versions, where libtorch came from, devices, threads. Throws, with the cure, when libtorch does not load.</summary>
     /// <returns>The report, some lines of text.</returns>
     public static string Doctor() => Native.Doctor.Report();

@@ -143,7 +143,7 @@ public abstract class Optimizer : KerasObject
     private protected virtual IReadOnlyList<string> StatesApart => [];
 
     /// <summary>What it remembers, in Keras's order.</summary>
-    internal IReadOnlyList<Variable> StatesInKerasOrder(IReadOnlyList<Variable> weights) => state.InKerasOrder(weights, [GradientPipeline.Average, GradientPipeline.Accumulator], StatesApart);
+    internal IReadOnlyList<(Variable State, Variable Weight, string Name)> NamedStates(IReadOnlyList<Variable> weights) => state.InKerasOrder(weights, [GradientPipeline.Average, GradientPipeline.Accumulator], StatesApart);
 
     /// <summary>Makes the state of weights before the first update: what one update by a copy of this optimizer, with a rate of 0, finds it needs.</summary>
     internal void Build(IReadOnlyList<Variable> variables)

@@ -11,12 +11,12 @@ internal sealed class OptimizerState
     internal IReadOnlyList<Variable> All => inOrder;
 
     /// <summary>The states of weights, in Keras's order: averages and accumulators, then for each weight what its update needs, then what is kept apart.</summary>
-    internal IReadOnlyList<Variable> InKerasOrder(IReadOnlyList<Variable> weights, IReadOnlyList<string> first, IReadOnlyList<string> apart)
+    internal IReadOnlyList<(Variable State, Variable Weight, string Name)> InKerasOrder(IReadOnlyList<Variable> weights, IReadOnlyList<string> first, IReadOnlyList<string> apart)
     {
-        Variable? Find(Variable weight, string name) => states.GetValueOrDefault((weight, name));
-        IEnumerable<Variable?> All(IEnumerable<string> names) => names.SelectMany(name => weights.Select(w => Find(w, name)));
+        IEnumerable<(Variable Weight, string Name)> All(IEnumerable<string> names) => names.SelectMany(name => weights.Select(w => (w, name)));
         var rest = states.Keys.Select(k => k.Item2).Distinct().Except(first).Except(apart).ToList();
-        return [.. All(first).Concat(weights.SelectMany(w => rest.Select(name => Find(w, name)))).Concat(All(apart)).OfType<Variable>()];
+        var keys = All(first).Concat(weights.SelectMany(w => rest.Select(name => (w, name)))).Concat(All(apart));
+        return [.. keys.Where(states.ContainsKey).Select(k => (states[k], k.Item1, k.Item2))];
     }
 
     /// <summary>Takes over the states that another made.</summary>

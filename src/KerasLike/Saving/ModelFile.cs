@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using KerasLike.Models;
 using KerasLike.Saving.Hdf5;
+using KerasLike.Saving.Legacy;
 
 namespace KerasLike.Saving;
 
@@ -11,13 +12,39 @@ internal static class ModelFile
     {
         RequireBuilt(model, "Save");
         if (Is(path, ".keras")) KerasArchive.Write(path, ModelConfig.Write(model), stream => WriteState(model, stream));
-        else throw Unknown(path, ".keras");
+        else if (IsLegacy(path)) AtomicFile.Write(path, stream => LegacyModel.Write(model, stream));
+        else throw Unknown(path, ".keras, or in .h5 for Keras's older format");
+    }
+
+    internal static void SaveWeights(Model model, string path)
+    {
+        RequireBuilt(model, "SaveWeights");
+        if (Is(path, ".weights.h5")) AtomicFile.Write(path, stream => WriteState(model, stream));
+        else if (IsLegacy(path)) AtomicFile.Write(path, stream => WriteHdf5(stream, file => LegacyWeights.Write(model, file, "")));
+        else if (Is(path, ".safetensors")) AtomicFile.Write(path, stream => SafeTensors.Write(stream, WeightNames.Inside(model).Select(n => (n.Value, n.Key.ToKeras()))));
+        else throw Unknown(path, ".weights.h5, .safetensors, or .h5 for Keras's older layout");
+    }
+
+    internal static void LoadWeights(Model model, string path, bool skipMismatch, bool byName)
+    {
+        RequireBuilt(model, "LoadWeights");
+        if (byName && (!IsLegacy(path) || Is(path, ".weights.h5"))) throw new ArgumentException($"`byName` is for weights in Keras's older layout, which end in .h5 and not in .weights.h5. Received: filepath=\"{path}\"", nameof(byName));
+        Reading(path, () =>
+        {
+            if (Is(path, ".keras")) ReadFromArchive(model, path, skipMismatch);
+            else if (Is(path, ".safetensors")) SafeTensors.Read(path, WeightNames.Inside(model), model, skipMismatch);
+            else if (IsLegacy(path)) ReadHdf5(model, path, skipMismatch, byName);
+            else throw new InvalidDataException(Unknown(path, ".keras, .weights.h5, .h5 or .safetensors").Message);
+            return true;
+        });
     }
 
     internal static Model Load(string path, Dictionary<string, object>? customObjects, bool compile)
     {
         using var custom = Registry.Use(customObjects);
-        return Reading(path, () => Is(path, ".keras") ? LoadArchive(path, compile) : throw Unknown(path, ".keras"));
+        return Reading(path, () => Is(path, ".keras") ? LoadArchive(path, compile)
+            : IsLegacy(path) ? LegacyModel.Read(path, compile)
+            : throw new InvalidDataException(Unknown(path, ".keras or .h5").Message));
     }
 
     /// <summary>Makes a model of its JSON, with new weights.</summary>
@@ -58,12 +85,46 @@ internal static class ModelFile
         }
     }
 
-    static void WriteState(Model model, Stream stream)
+    static void WriteState(Model model, Stream stream) => WriteHdf5(stream, file =>
     {
-        using var file = new Hdf5Writer();
         LayerWeightsFile.Write(model, file);
         if (model.CompiledOrNull is { } compiled) OptimizerWeightsFile.Write(compiled.Optimizer, model.TrainableWeights, file);
+    });
+
+    static void WriteHdf5(Stream stream, Action<Hdf5Writer> fill)
+    {
+        using var file = new Hdf5Writer();
+        fill(file);
         file.Write(stream);
+    }
+
+    static void ReadFromArchive(Model model, string path, bool skipMismatch)
+    {
+        using var archive = new KerasArchive(path);
+        using var weights = archive.OpenWeights();
+        using var file = new Hdf5Reader(weights, $"{path}, {KerasArchive.WeightsName}");
+        ReadState(model, file, skipMismatch);
+    }
+
+    static void ReadState(Model model, Hdf5Reader file, bool skipMismatch)
+    {
+        LayerWeightsFile.Read(model, file, skipMismatch);
+        if (model.CompiledOrNull is { } compiled) OptimizerWeightsFile.Read(compiled.Optimizer, model.TrainableWeights, file, build: false);
+    }
+
+    // A file says by its attributes which layout it has.
+    static void ReadHdf5(Model model, string path, bool skipMismatch, bool byName)
+    {
+        using var stream = File.OpenRead(path);
+        using var file = new Hdf5Reader(stream, path);
+        if (Is(path, ".weights.h5") && file.Texts("", "layer_names") is null)
+        {
+            ReadState(model, file, skipMismatch);
+            return;
+        }
+        var group = file.Texts("", "layer_names") is null && file.Has(LegacyModel.Weights) ? LegacyModel.Weights : "";
+        if (byName) LegacyWeights.ReadByName(model, file, group, skipMismatch);
+        else LegacyWeights.ReadInOrder(model, file, group, skipMismatch);
     }
 
     // A file may hold anything: whatever it makes fail is the file's fault, and is said with its name.
@@ -82,6 +143,8 @@ internal static class ModelFile
             throw new InvalidDataException($"{path}: {e.Message}", e);
         }
     }
+
+    internal static bool IsLegacy(string path) => Is(path, ".h5") || Is(path, ".hdf5");
 
     internal static bool Is(string path, string ending) => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 

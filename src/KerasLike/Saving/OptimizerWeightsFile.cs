@@ -14,47 +14,47 @@ internal static class OptimizerWeightsFile
         file.Scalar($"{Group}/0", checked((int)optimizer.Applied));
         if (optimizer.LearningRate.IsConstant) file.Scalar($"{Group}/1", (float)(double)optimizer.LearningRate);
         var first = Header(optimizer);
-        foreach (var (state, i) in optimizer.StatesInKerasOrder(weights).Select((s, i) => (s, i))) file.Array($"{Group}/{first + i}", state.ToKeras());
+        foreach (var (state, i) in optimizer.NamedStates(weights).Select((s, i) => (s.State, i))) file.Array($"{Group}/{first + i}", state.ToKeras());
     }
 
-    internal static void Read(Optimizer optimizer, IReadOnlyList<Variable> weights, Hdf5Reader file)
+    /// <summary>Gives an optimizer the state that a file holds. One that does not fit is left out with a warning, as in Keras.</summary>
+    /// <param name="optimizer">The optimizer.</param>
+    /// <param name="weights">The weights it changes.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="build">Whether it gets a state where it has none yet: when a whole model is loaded, but not when weights are.</param>
+    internal static void Read(Optimizer optimizer, IReadOnlyList<Variable> weights, Hdf5Reader file, bool build = true)
     {
-        var count = file.Count(Group);
-        if (count == 0) return;
+        if (file.Count(Group) is var count && count > 0) Read(optimizer, weights, [.. Enumerable.Range(0, count).Select(i => file.Array($"{Group}/{i}"))], file.Name, build);
+    }
+
+    /// <summary>Gives an optimizer the state that the arrays of a file hold, in order.</summary>
+    internal static void Read(Optimizer optimizer, IReadOnlyList<Variable> weights, IReadOnlyList<Hdf5Array> arrays, string source, bool build = true)
+    {
         var first = Header(optimizer);
-        IReadOnlyList<Variable> states = [];
-        if (count > first)
+        if (build && arrays.Count > first) optimizer.Build(weights);
+        IReadOnlyList<Variable> states = [.. optimizer.NamedStates(weights).Select(s => s.State)];
+        if (arrays.Count != first + states.Count)
         {
-            optimizer.Build(weights);
-            states = optimizer.StatesInKerasOrder(weights);
-        }
-        if (count != first + states.Count)
-        {
-            Warnings.Write($"The state of optimizer {optimizer.Name} is not restored: {file.Name} holds {count} arrays of it, and it has {first + states.Count}. Training starts with a new state.");
+            Warnings.Write($"The state of optimizer {optimizer.Name} is not restored: {source} holds {arrays.Count} arrays of it, and it has {first + states.Count}. Training starts with a new state.");
             return;
         }
-        // A whole number in float32 would be an updates count by another backend.
-        optimizer.Restore(Scalar<long>(file, 0, ScalarType.Int64), optimizer.LearningRate.IsConstant ? Scalar<float>(file, 1, ScalarType.Float32) : null);
-        for (int i = 0; i < states.Count; i++) Assign(states[i], file, $"{Group}/{first + i}", optimizer);
+        optimizer.Restore(Number<long>(arrays[0], ScalarType.Int64, source), optimizer.LearningRate.IsConstant ? Number<float>(arrays[1], ScalarType.Float32, source) : null);
+        using var noGrad = torch.no_grad();
+        foreach (var (state, array) in states.Zip(arrays.Skip(first)))
+        {
+            if (array.Shape != state.Shape) throw new InvalidDataException($"{source}: \"{array.Path}\" has shape {array.Shape}. {optimizer.GetType().Name} \"{optimizer.Name}\" wants shape {state.Shape} for {state.Path}.");
+            using var scope = torch.NewDisposeScope();
+            array.CopyTo(state.ToKeras());
+        }
     }
 
     // How many numbers come before the states.
     static int Header(Optimizer optimizer) => optimizer.LearningRate.IsConstant ? 2 : 1;
 
-    static T Scalar<T>(Hdf5Reader file, int index, ScalarType type) where T : unmanaged
+    static T Number<T>(Hdf5Array array, ScalarType type, string source) where T : unmanaged
     {
         using var scope = torch.NewDisposeScope();
-        var array = file.Array($"{Group}/{index}");
         return array.Shape.Size == 1 ? array.ToTensor().to_type(type).item<T>()
-            : throw new InvalidDataException($"{file.Name}: \"{Group}/{index}\" must be one number. Received: shape {array.Shape}");
-    }
-
-    static void Assign(Variable state, Hdf5Reader file, string path, Optimizer optimizer)
-    {
-        var array = file.Array(path);
-        if (array.Shape != state.Shape) throw new InvalidDataException($"{file.Name}: \"{path}\" has shape {array.Shape}. {optimizer.GetType().Name} \"{optimizer.Name}\" wants shape {state.Shape} for {state.Path}.");
-        using var noGrad = torch.no_grad();
-        using var scope = torch.NewDisposeScope();
-        array.CopyTo(state.ToKeras());
+            : throw new InvalidDataException($"{source}: \"{array.Path}\" must be one number. Received: shape {array.Shape}");
     }
 }
