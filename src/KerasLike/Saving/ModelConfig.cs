@@ -24,6 +24,7 @@ internal static class ModelConfig
     /// <summary>Makes the model, built where the config says on what, and not compiled.</summary>
     internal static Model Create(JsonObject entry)
     {
+        ByteCode.Refuse(entry);
         var model = (Model)Config.Deserialize(entry, typeof(Model));
         // A model that its class describes makes its weights when it is called.
         if (model.Graph is null && entry["build_config"]?["input_shape"] is JsonArray { Count: > 0 } shape)

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 
 namespace KerasLike.Saving.Hdf5;
@@ -8,8 +9,8 @@ namespace KerasLike.Saving.Hdf5;
 /// </summary>
 internal sealed class GuardedStream(Stream inner) : Stream
 {
-    // A name in a group of ten thousand is found within some hundred steps.
-    const int MostSteps = 1_000_000;
+    // Listing a group takes the most: some ten steps for each member, which has some hundred bytes in the file.
+    readonly long mostSteps = Math.Min(20_000 + (inner.Length / 4), 2_000_000);
 
     int steps;
 
@@ -38,6 +39,7 @@ internal sealed class GuardedStream(Stream inner) : Stream
         Step();
         var read = inner.Read(buffer);
         Given += read;
+        if (buffer.Length == 4) CheckHeap(buffer);
         return read;
     }
 
@@ -62,9 +64,30 @@ internal sealed class GuardedStream(Stream inner) : Stream
         base.Dispose(disposing);
     }
 
+    // The parser takes as much memory as a heap says it needs: what it says is checked as soon as its signature is read.
+    void CheckHeap(ReadOnlySpan<byte> signature)
+    {
+        var (isGlobal, isLocal) = (signature.SequenceEqual("GCOL"u8), signature.SequenceEqual("HEAP"u8));
+        if (!isGlobal && !isLocal) return;
+        var after = inner.Position;
+        Span<byte> header = stackalloc byte[16];
+        inner.ReadExactly(header[..12]); // version, three bytes for later use, size
+        var size = BinaryPrimitives.ReadUInt64LittleEndian(header[4..]);
+        if (size > (ulong)(Length - after + 4)) throw new InvalidDataException($"a heap claims {size} bytes of {Length}");
+        for (var end = after - 4 + (long)size; isGlobal && inner.Position + 16 <= end;)
+        {
+            inner.ReadExactly(header); // number, references, four bytes for later use, size
+            var bytes = BinaryPrimitives.ReadUInt64LittleEndian(header[8..]);
+            if (BinaryPrimitives.ReadUInt16LittleEndian(header) == 0) break;
+            if (bytes > (ulong)(end - inner.Position)) throw new InvalidDataException($"a text claims {bytes} bytes of {Length}");
+            inner.Seek((long)(bytes + 7) / 8 * 8, SeekOrigin.Current);
+        }
+        inner.Position = after;
+    }
+
     void Step()
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        if (++steps > MostSteps) throw new InvalidDataException("its parts refer to one another without end");
+        if (++steps > mostSteps) throw new InvalidDataException("its parts refer to one another without end");
     }
 }
