@@ -12,7 +12,7 @@ internal static class ByteCode
         if (node is not JsonObject entry) return;
         if (entry["config"] is JsonObject config)
         {
-            layer = $"{entry["class_name"]} \"{config["name"]}\"";
+            if (config["name"] is { } name) layer = $"{entry["class_name"]} \"{name}\"";
             // Keras 2 wrote a list of code, defaults and closure.
             if (entry["class_name"]?.ToString() == "Lambda" && config["function"] is JsonArray) throw Refused(layer);
         }
