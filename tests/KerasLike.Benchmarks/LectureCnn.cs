@@ -42,7 +42,8 @@ internal sealed class LectureCnn : Workload
             h = functional.max_pool2d(functional.conv2d(h, p[2], p[3], padding: pad).sigmoid_(), two);
             h = functional.linear(h.permute(0, 2, 3, 1).flatten(1), p[4], p[5]).sigmoid_();
             return functional.linear(h, p[6], p[7]);
-        });
+        }
+        );
     }
 
     static Action Docs() => DocsLoop.Epoch(TorchModel(), m => optim.SGD(m.parameters(), 0.5), MnistData.ChannelsFirst(Samples), MnistData.Labels.narrow(0, 0, Samples), BatchSize);
