@@ -43,8 +43,8 @@ internal sealed class KerasFile
         {
             var name = Naming.SnakeCase(layer.GetType().Name);
             var use = uses[name] = uses.GetValueOrDefault(name) + 1;
-            var path = $"layers/{name}{(use == 1 ? "" : $"_{use - 1}")}/vars";
-            if (layer.Weights.Count > 0) layer.SetWeights(file.Numbered(path));
+            var path = $"layers/{name}{(use == 1 ? "" : $"_{use - 1}")}";
+            if (layer.Weights.Count > 0) layer.SetWeights(file.Below(path));
         }
         return model;
     }
