@@ -304,10 +304,13 @@ public abstract class Layer : KerasObject, IDisposable
     internal InvalidOperationException NativeFailure(ExternalException e, Tensors inputs) =>
         new($"{Description}: {e.Message.Split('\n')[0]} Received: input shape {string.Join(", ", ((IEnumerable<Tensor>)inputs).Select(Shape.Of))}", e);
 
+    /// <summary>The inputs that <see cref="InputSpec"/> speaks of.</summary>
+    private protected virtual IEnumerable<Shape> Specified(IReadOnlyList<Shape> inputs) => inputs;
+
     void CheckInputs(IReadOnlyList<Shape> shapes)
     {
         if (InputSpec is null) return;
-        foreach (var shape in shapes)
+        foreach (var shape in Specified(shapes))
             if (InputSpec.Mismatch(shape) is string mismatch) throw new ArgumentException($"{Description}: {mismatch}");
     }
 

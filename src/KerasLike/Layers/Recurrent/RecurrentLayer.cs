@@ -88,6 +88,9 @@ public abstract class RecurrentLayer : Layer
     public override Shape ComputeOutputShape(Shape inputShape) =>
         ReturnSequences ? [Check.NotNull(inputShape)[0], inputShape[1], cell.OutputSize] : [Check.NotNull(inputShape)[0], cell.OutputSize];
 
+    // The states have a shape of their own.
+    private protected override IEnumerable<Shape> Specified(IReadOnlyList<Shape> inputs) => inputs.Take(1);
+
     private protected virtual Shape StepShape(Shape inputShape) => [inputShape[0], .. inputShape.Skip(2)];
 
     private protected virtual IEnumerable<Shape> StateShapes(Shape inputShape) => cell.StateSize.Select(size => new Shape(inputShape[0], size));
