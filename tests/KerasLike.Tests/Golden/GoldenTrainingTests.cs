@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using KerasLike.Callbacks;
 using KerasLike.Losses;
 using KerasLike.Metrics;
+using KerasLike.Models;
 using KerasLike.Optimizers;
 using KerasLike.Saving;
 using KerasLike.Training;
@@ -41,7 +42,7 @@ public class GoldenTrainingTests
         foreach (var key in data.Names("evaluate")) Assert.That(evaluation[key], Close.To(data.Scalar($"evaluate/{key}")), $"evaluation of {key}");
     }
 
-    static void Compile(Models.Model model, JsonNode config)
+    static void Compile(Model model, JsonNode config)
     {
         var optimizer = (Optimizer)Config.Deserialize(config["optimizer"]!.AsObject(), typeof(Optimizer));
         Assert.That(JsonEquality.Difference(optimizer.GetConfig(), config["optimizer"]!["config"]), Is.Null, "config of the optimizer");
