@@ -42,12 +42,13 @@ internal static partial class LoadFailure
         return "Check that all libtorch packages have the version that TorchSharp asks for, and that the libraries the loader names are installed.";
     }
 
-    // .NET lists every name it tried; the causes are the lines that say more than that a file is not there.
+    // .NET says in general that it failed, then lists every name it tried; the causes are the lines that say more than that such a name is not there.
     static string Shorten(string message)
     {
         var lines = message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var causes = lines.Where(l => !l.Contains("No such file", StringComparison.Ordinal)).Distinct().ToList();
-        return string.Join("\n  ", causes.Count > 0 ? causes : lines.Take(3));
+        var tried = lines.Where(l => !l.StartsWith("Unable to load shared library", StringComparison.Ordinal)).ToList();
+        var causes = tried.Where(l => !(l.Split(':')[0].Contains("LibTorchSharp", StringComparison.Ordinal) && l.Contains("No such file", StringComparison.Ordinal))).Distinct().ToList();
+        return string.Join("\n  ", causes.Count > 0 ? causes : tried.Count > 0 ? tried.Take(3) : lines);
     }
 
     [GeneratedRegex(@"GLIBC_\d+\.\d+")]
