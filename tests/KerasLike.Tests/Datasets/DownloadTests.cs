@@ -127,7 +127,7 @@ internal sealed class DownloadTests
     [Test]
     public async Task SeveralAtOnceFetchItOnce()
     {
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Fetch())));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(() => Fetch(), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
 
         Assert.That(File.ReadAllBytes(Target), Is.EqualTo(Content));
         Assert.That(server.Requests, Is.EqualTo(1));
