@@ -5,6 +5,7 @@ namespace KerasLike.Tests.Packaging;
 
 /// <summary>Programs pick the libtorch they run on, by one property; the library does not. Evaluated only: the packages for GPUs are large, and not on every feed.</summary>
 [TestFixture]
+[Parallelizable(ParallelScope.Children)]
 public class TorchBackendTests
 {
     const string Program = "tests/FirstStatement/FirstStatement.csproj", Library = "src/KerasLike/KerasLike.csproj";
