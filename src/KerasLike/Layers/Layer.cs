@@ -150,7 +150,9 @@ public abstract class Layer : KerasObject, IDisposable
         Check.NotNull(inputs);
         if (TensorScope.IsOpen) return Run(inputs.Materialize(), CallContext.Resolve(training));
         using var scope = TensorScope.Open();
-        return scope.Keep(Run(inputs.Materialize(), CallContext.Resolve(training)));
+        var outputs = scope.Keep(Run(inputs.Materialize(), CallContext.Resolve(training)));
+        AddedLosses.Keep(this, scope);
+        return outputs;
     }
 
     /// <summary>Applies the layer to a symbolic tensor: adds it to the graph of a model.</summary>
@@ -211,7 +213,11 @@ public abstract class Layer : KerasObject, IDisposable
 
     /// <summary>Adds a term to the loss of the model that is being trained or evaluated. Call it in <c>Call</c>.</summary>
     /// <param name="loss">A scalar.</param>
-    protected void AddLoss(Tensor loss) => AddedLosses.Add(loss);
+    protected void AddLoss(Tensor loss)
+    {
+        Check.NotNull(loss);
+        if (CallContext.CurrentCollectsLosses) AddedLosses.Add(loss);
+    }
 
     /// <summary>Frees the weights, and those of the layers inside.</summary>
     public void Dispose()
