@@ -7,7 +7,7 @@ namespace KerasLike.Tests.Callbacks;
 [TestFixture]
 public class CSVLoggerTests
 {
-    string? file;
+    string file = "";
 
     [SetUp]
     public void Name() => file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.csv");

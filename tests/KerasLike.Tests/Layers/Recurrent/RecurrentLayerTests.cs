@@ -10,7 +10,7 @@ public class RecurrentLayerTests
 {
     static readonly string[] Kinds = ["SimpleRNN", "LSTM", "GRU"];
 
-    DisposeScope? scope;
+    DisposeScope scope = null!;
 
     [SetUp]
     public void Open() => scope = torch.NewDisposeScope();
