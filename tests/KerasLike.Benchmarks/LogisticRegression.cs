@@ -1,5 +1,4 @@
 using KerasLike.Layers;
-using KerasLike.Models;
 using KerasLike.Optimizers;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -17,37 +16,16 @@ internal sealed class LogisticRegression : Workload
 
     internal override IReadOnlyList<(string Name, Action Run)> Variants() => [("docs", Docs()), ("expert", Expert()), ("KerasLike", Ours())];
 
-    // As TorchSharp's documentation trains: DataLoader, Sequential, optim.SGD, item() in each step.
-    static Action Docs()
-    {
-        var model = nn.Sequential(("fc1", Linear(784, 10)));
-        var optimizer = optim.SGD(model.parameters(), 0.5);
-        var loss = CrossEntropyLoss();
-        var data = torch.utils.data.TensorDataset(MnistData.Rows, MnistData.Labels);
-        return () =>
-        {
-            using var loader = torch.utils.data.DataLoader(data, BatchSize, shuffle: true, disposeDataset: false);
-            var (total, correct) = (0.0, 0L);
-            foreach (var batch in loader)
-            {
-                using var scope = NewDisposeScope();
-                optimizer.zero_grad();
-                var prediction = model.forward(batch[0]);
-                var output = loss.forward(prediction, batch[1].flatten());
-                output.backward();
-                optimizer.step();
-                total += output.item<float>();
-                correct += prediction.argmax(1).eq(batch[1].flatten()).sum().item<long>();
-            }
-        };
-    }
+    static Action Docs() =>
+        DocsLoop.Epoch(nn.Sequential(("fc1", Linear(784, 10))), m => optim.SGD(m.parameters(), 0.5), MnistData.Rows, MnistData.Labels, BatchSize, countsCorrect: true);
 
-    // The fastest loop by hand: resident data, index_select, fused loss, updates in place, numbers kept in tensors.
+    // A loop of its own: it counts the correct answers too.
     static Action Expert()
     {
         var weight = nn.Parameter(randn(10, 784) * 0.01);
         var bias = nn.Parameter(zeros(10));
-        Scalar step = -0.5, one = 1;
+        var update = ExpertLoop.Sgd([weight, bias], 0.5);
+        Scalar one = 1;
         return () =>
         {
             using var order = randperm(60_000);
@@ -63,10 +41,7 @@ internal sealed class LogisticRegression : Workload
                 loss.backward();
                 using (no_grad())
                 {
-                    weight.add_(weight.grad!, step);
-                    bias.add_(bias.grad!, step);
-                    weight.grad = null;
-                    bias.grad = null;
+                    update();
                     total.add_(loss, one);
                     correct.add_(logits.argmax(1).eq(y).sum(), one);
                 }

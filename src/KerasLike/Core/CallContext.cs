@@ -28,6 +28,9 @@ public sealed class CallContext
     /// <summary>Whether a call is running on this thread.</summary>
     internal static bool IsInCall => current is not null;
 
+    /// <summary>Whether anybody will ask for the losses added in the call that is running.</summary>
+    internal static bool CurrentCollectsLosses => current?.CollectsLosses ?? true;
+
     /// <summary>Makes this the context of the calls inside, until the result is disposed.</summary>
     internal Scope Enter()
     {

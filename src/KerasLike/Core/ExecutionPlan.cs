@@ -11,14 +11,14 @@ internal sealed class ExecutionPlan
 {
     readonly List<Step> steps = [];
     readonly int[] inputSlots, outputSlots;
-    readonly KerasTensor[] inputs;
+    readonly GraphInput[] inputs;
     readonly int slotCount;
     readonly Step.Narrow? activating;
 
     internal ExecutionPlan(Graph graph)
     {
         var builder = new PlanBuilder(graph, steps);
-        inputs = [.. graph.Inputs];
+        inputs = [.. graph.Inputs.Select(i => new GraphInput(graph.Owner, i, graph.Calls.Where(c => c.Inputs.Contains(i)).Select(c => c.Layer)))];
         inputSlots = [.. graph.Inputs.Select(i => builder.SlotOf(i, channelsFirst: false))];
         outputSlots = [.. graph.Outputs.Select(o => builder.SlotOf(o, channelsFirst: false))];
         builder.FindLastUses(outputSlots);
@@ -34,7 +34,7 @@ internal sealed class ExecutionPlan
     internal Tensors Run(Tensors values, CallContext context, bool toLogits)
     {
         var slots = new Tensor[slotCount];
-        for (int i = 0; i < inputSlots.Length; i++) slots[inputSlots[i]] = Fit(values[i], inputs[i]);
+        for (int i = 0; i < inputSlots.Length; i++) slots[inputSlots[i]] = inputs[i].Take(values[i]);
         // Gradients need what came before: only prediction frees values on the way.
         var frees = !torch.is_grad_enabled();
         foreach (var step in CollectionsMarshal.AsSpan(steps))
@@ -51,13 +51,5 @@ internal sealed class ExecutionPlan
             if (frees) step.FreeInputs(slots);
         }
         return outputSlots.Length == 1 ? slots[outputSlots[0]] : new Tensors(outputSlots.Select(s => slots[s]));
-    }
-
-    // Keras's leniency: a last axis of size 1 may be missing or too many.
-    static Tensor Fit(Tensor value, KerasTensor input)
-    {
-        if (value.ndim == input.Shape.Rank + 1 && value.size(-1) == 1) value = value.squeeze(-1);
-        else if (value.ndim == input.Shape.Rank - 1 && input.Shape[^1] == 1) value = value.unsqueeze(-1);
-        return value.dtype == input.DType ? value : value.to_type(input.DType);
     }
 }

@@ -10,10 +10,13 @@ internal sealed class Graph
 
     internal Graph(string owner, IReadOnlyList<KerasTensor> inputs, IReadOnlyList<KerasTensor> outputs)
     {
-        (Inputs, Outputs) = (inputs, outputs);
+        (Owner, Inputs, Outputs) = (owner, inputs, outputs);
         Calls = Sort(owner, inputs, outputs);
         Layers = [.. inputs.Select(i => i.Producer.Layer).Concat(Calls.Select(c => c.Layer)).Distinct()];
     }
+
+    /// <summary>The model, as messages name it.</summary>
+    internal string Owner { get; }
 
     internal IReadOnlyList<KerasTensor> Inputs { get; }
 

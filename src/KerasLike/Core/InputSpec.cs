@@ -39,7 +39,7 @@ public sealed class InputSpec(Shape? shape = null, int? ndim = null, int? maxNdi
         Ndim is int ndim && received.Rank != ndim && !AllowLastAxisSqueeze ? $"{ndim} axes"
         : received.Rank > MaxNdim ? $"at most {MaxNdim} axes"
         : received.Rank < MinNdim ? $"at least {MinNdim} axes"
-        : Axes?.FirstOrDefault(a => SizeOf(received, a.Key) is int size && size != a.Value) is { Value: > 0 } axis ? $"{axis.Value} values on {(axis.Key == -1 ? "the last axis" : $"axis {axis.Key}")}"
+        : Axes?.FirstOrDefault(a => SizeOf(received, a.Key) is int size && size != a.Value) is { Value: > 0 } axis ? $"{axis.Value} value{(axis.Value == 1 ? "" : "s")} on {(axis.Key == -1 ? "the last axis" : $"axis {axis.Key}")}"
         : Shape is not null && !Fits(Squeezed(Shape), Squeezed(received)) ? $"shape {Shape}"
         : null;
 

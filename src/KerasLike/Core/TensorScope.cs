@@ -32,6 +32,12 @@ internal readonly ref struct TensorScope
 
     internal Tensor Keep(Tensor result) => scope.Contains(result) ? scope.MoveToOuter(result) : result;
 
+    /// <summary>Takes a tensor out of all scopes: whoever asks for it frees it.</summary>
+    internal void KeepForever(Tensor tensor)
+    {
+        if (scope.Contains(tensor)) scope.Detach(tensor);
+    }
+
     public void Dispose()
     {
         depth--;

@@ -24,6 +24,7 @@ public sealed class Variable : IDisposable
         (Name, Shape, Initializer, Regularizer, Constraint, this.layout, this.trainable) = (name, shape, initializer, regularizer, constraint, layout, trainable);
         IsWeight = trainable;
         computeDType = DTypes.IsFloat(policy.VariableDType) ? policy.ComputeDType : policy.VariableDType;
+        Native.LibTorch.EnsureLoaded();
         using var noGrad = torch.no_grad();
         using var scope = torch.NewDisposeScope();
         LoadingScope.Claim(name, shape, policy.VariableDType);

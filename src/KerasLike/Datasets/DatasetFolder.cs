@@ -11,16 +11,28 @@ internal sealed class DatasetFolder(IEnumerable<string> starts, string cache, Do
 {
     internal static DatasetFolder Default => new(
         [AppContext.BaseDirectory, Path.GetDirectoryName(typeof(DatasetFolder).Assembly.Location) is { Length: > 0 } own ? own : AppContext.BaseDirectory, Environment.CurrentDirectory],
-        Path.Combine(Environment.GetEnvironmentVariable("KERASLIKE_HOME") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "KerasLike"), "datasets"),
-        new Download());
+        Path.Combine(Home, "datasets"), new Download());
+
+    /// <summary>The folder of what is kept between runs: <c>KERASLIKE_HOME</c>, or a folder of the user's.</summary>
+    internal static string Home
+    {
+        get
+        {
+            if (Environment.GetEnvironmentVariable("KERASLIKE_HOME") is { Length: > 0 } chosen) return Path.GetFullPath(chosen);
+            // A new account does not have the folder yet, and one without a home has none at all.
+            var user = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+            return Path.Combine(user.Length > 0 ? user : Path.GetTempPath(), "KerasLike");
+        }
+    }
 
     /// <summary>The path of a file, which is there when this returns.</summary>
-    internal string Find(string dataset, string folder, string file, string address)
+    internal string Find(string dataset, string folder, IdxFile idx, string address)
     {
+        var file = $"{idx.Name}.gz";
         var near = starts.SelectMany(Above).Select(place => Path.Combine(place, "datasets", folder, file)).FirstOrDefault(File.Exists);
         if (near is not null) return near;
         var cached = Path.Combine(cache, folder, file);
-        if (!File.Exists(cached)) download.Fetch(dataset, new Uri(address + file), cached);
+        if (!File.Exists(cached)) download.Fetch(dataset, new Uri(address + file), cached, content => idx.Content(content));
         return cached;
     }
 

@@ -4,43 +4,71 @@ using System.Net.Http.Headers;
 namespace KerasLike.Datasets;
 
 /// <summary>
-/// Fetches files. What has arrived stays beside the target, so that a fetch that was cut off goes on where it ended; the target appears only when it is whole.
+/// Fetches files. What has arrived stays beside the target, so that a fetch that was cut off goes on where it ended; the target appears only when it is whole
+/// and has been checked.
 /// </summary>
 internal sealed class Download(HttpMessageHandler? handler = null)
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    internal void Fetch(string what, Uri address, string target)
+    /// <summary>Fetches a file, unless it is there.</summary>
+    /// <param name="what">Its name, for messages.</param>
+    /// <param name="address">Where it comes from.</param>
+    /// <param name="target">Where it goes.</param>
+    /// <param name="check">Throws <see cref="InvalidDataException"/> when what came is not what was published.</param>
+    internal void Fetch(string what, Uri address, string target, Action<Stream> check)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        var part = target + ".part";
         try
         {
-            using var part = OpenAlone(target + ".part");
-            if (File.Exists(target)) return; // another process was quicker
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            using var file = OpenAlone(part, target);
+            if (File.Exists(target))
+            {
+                File.Delete(part); // another process was quicker
+                return;
+            }
             Console.Error.WriteLine($"Downloading {what} from {address}");
-            Continue(address, part);
-            part.Dispose();
-            File.Move(target + ".part", target, overwrite: true);
+            Continue(address, file);
+            Check(file, check);
+            // Before the file is closed: after that another process could take it for an unfinished one.
+            File.Move(part, target, overwrite: true);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException)
+        catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException or UnauthorizedAccessException or InvalidDataException)
         {
-            throw new IOException($"{what} is not on this machine, and it cannot be downloaded: {e.Message} Looked for: {target}. Fetched: {address}. Check the connection, or put the file there yourself.", e);
+            throw new IOException($"{what} is not on this machine, and it cannot be downloaded: {e.Message.TrimEnd('.')}. Looked for: {target}. Fetched: {address}. Check the connection, or put the file there yourself. The environment variable KERASLIKE_HOME chooses another folder.", e);
         }
     }
 
     // One process at a time writes; the others wait until it is done.
-    static FileStream OpenAlone(string path)
+    static FileStream OpenAlone(string part, string target)
     {
+        // Windows renames an open file only where that is shared; on Unix any sharing would let others write.
+        var share = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None;
         for (var waited = TimeSpan.Zero; ; waited += TimeSpan.FromMilliseconds(200))
         {
             try
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return new FileStream(part, FileMode.OpenOrCreate, FileAccess.ReadWrite, share);
             }
-            catch (IOException) when (waited < Patience && File.Exists(path))
+            catch (IOException) when (waited < Patience && (File.Exists(part) || File.Exists(target)))
             {
                 Thread.Sleep(200);
             }
+        }
+    }
+
+    static void Check(FileStream file, Action<Stream> check)
+    {
+        file.Position = 0;
+        try
+        {
+            check(file);
+        }
+        catch (InvalidDataException e)
+        {
+            file.SetLength(0); // nothing to continue
+            throw new InvalidDataException($"what came is not what was published: {e.Message}", e);
         }
     }
 
@@ -60,11 +88,8 @@ internal sealed class Download(HttpMessageHandler? handler = null)
         response.EnsureSuccessStatusCode();
         if (response.StatusCode == HttpStatusCode.PartialContent) part.Seek(0, SeekOrigin.End);
         else part.SetLength(0);
-        var start = part.Position;
         using var content = response.Content.ReadAsStream();
         content.CopyTo(part);
         part.Flush(flushToDisk: true);
-        if (response.Content.Headers.ContentLength is long expected && part.Length - start != expected)
-            throw new IOException($"the connection ended after {part.Length - start:N0} of {expected:N0} bytes.");
     }
 }

@@ -9,8 +9,9 @@ internal sealed class IdxDataset(string name, string folder, string address, par
 {
     internal ((Tensor X, Tensor Y) Train, (Tensor X, Tensor Y) Test) Load(DatasetFolder place)
     {
+        Native.LibTorch.EnsureLoaded();
         using var scope = torch.NewDisposeScope();
-        var tensors = files.Select(file => file.Read(place.Find(name, folder, $"{file.Name}.gz", address)).MoveToOuterDisposeScope()).ToArray();
+        var tensors = files.Select(file => file.Read(place.Find(name, folder, file, address)).MoveToOuterDisposeScope()).ToArray();
         return ((tensors[0], tensors[1]), (tensors[2], tensors[3]));
     }
 }

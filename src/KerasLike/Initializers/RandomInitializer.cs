@@ -30,6 +30,7 @@ public abstract class RandomInitializer : Initializer
     // Drawn in float32 on the CPU, then converted: the same values whatever the type and device.
     Tensor Draw(Shape shape, ScalarType dtype, Action<Tensor, torch.Generator> fill)
     {
+        Native.LibTorch.EnsureLoaded();
         using var noGrad = torch.no_grad();
         using var scope = torch.NewDisposeScope();
         using var generator = new torch.Generator(start);

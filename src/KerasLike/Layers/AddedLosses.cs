@@ -7,6 +7,7 @@ internal sealed class AddedLosses
     static bool everUsed;
 
     readonly List<Tensor> own = [];
+    bool kept;
 
     internal void Add(Tensor loss)
     {
@@ -28,8 +29,25 @@ internal sealed class AddedLosses
     internal static void Clear(Layer layer)
     {
         if (!everUsed) return;
-        layer.AddedLosses.own.Clear();
+        layer.AddedLosses.Clear();
         foreach (var inside in layer.SubLayers) Clear(inside);
+    }
+
+    /// <summary>Lets the terms outlive a call that a user made outside of training, until the next call.</summary>
+    internal static void Keep(Layer layer, TensorScope scope)
+    {
+        if (!everUsed) return;
+        foreach (var loss in layer.AddedLosses.own) scope.KeepForever(loss);
+        layer.AddedLosses.kept = layer.AddedLosses.own.Count > 0;
+        foreach (var inside in layer.SubLayers) Keep(inside, scope);
+    }
+
+    void Clear()
+    {
+        if (kept)
+            foreach (var loss in own) loss.Dispose();
+        own.Clear();
+        kept = false;
     }
 
     static void Collect(Layer layer, List<Tensor> all)

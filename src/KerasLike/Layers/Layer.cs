@@ -153,7 +153,9 @@ public abstract class Layer : KerasObject, IDisposable
         Check.NotNull(inputs);
         if (TensorScope.IsOpen) return Run(inputs.Materialize(), CallContext.Resolve(training));
         using var scope = TensorScope.Open();
-        return scope.Keep(Run(inputs.Materialize(), CallContext.Resolve(training)));
+        var outputs = scope.Keep(Run(inputs.Materialize(), CallContext.Resolve(training)));
+        AddedLosses.Keep(this, scope);
+        return outputs;
     }
 
     /// <summary>Applies the layer to a symbolic tensor: adds it to the graph of a model.</summary>
@@ -214,7 +216,11 @@ public abstract class Layer : KerasObject, IDisposable
 
     /// <summary>Adds a term to the loss of the model that is being trained or evaluated. Call it in <c>Call</c>.</summary>
     /// <param name="loss">A scalar.</param>
-    protected void AddLoss(Tensor loss) => AddedLosses.Add(loss);
+    protected void AddLoss(Tensor loss)
+    {
+        Check.NotNull(loss);
+        if (CallContext.CurrentCollectsLosses) AddedLosses.Add(loss);
+    }
 
     /// <summary>Frees the weights, and those of the layers inside.</summary>
     public void Dispose()
@@ -307,10 +313,13 @@ public abstract class Layer : KerasObject, IDisposable
     internal InvalidOperationException NativeFailure(ExternalException e, Tensors inputs) =>
         new($"{Description}: {e.Message.Split('\n')[0]} Received: input shape {string.Join(", ", ((IEnumerable<Tensor>)inputs).Select(Shape.Of))}", e);
 
+    /// <summary>The inputs that <see cref="InputSpec"/> speaks of.</summary>
+    private protected virtual IEnumerable<Shape> Specified(IReadOnlyList<Shape> inputs) => inputs;
+
     void CheckInputs(IReadOnlyList<Shape> shapes)
     {
         if (InputSpec is null) return;
-        foreach (var shape in shapes)
+        foreach (var shape in Specified(shapes))
             if (InputSpec.Mismatch(shape) is string mismatch) throw new ArgumentException($"{Description}: {mismatch}");
     }
 

@@ -14,7 +14,7 @@ public sealed class MetricState
 
     Tensor? onDevice;
     double here;
-    (int Times, Scalar Scalar) factor = (1, Scalars.One);
+    (int Times, Scalar Scalar) factor = (1, Scalars.Of(1));
 
     /// <summary>Adds a scalar tensor.</summary>
     /// <param name="value">The scalar.</param>

@@ -7,6 +7,7 @@ namespace KerasLike.Models;
 internal sealed class CompiledModule : torch.nn.Module<Tensor, Tensor>
 {
     readonly Model model;
+    readonly List<(Tensor Weight, Tensor Copy)> copies = [];
 
     internal CompiledModule(Model model)
         : base(model.Name)
@@ -17,6 +18,40 @@ internal sealed class CompiledModule : torch.nn.Module<Tensor, Tensor>
     }
 
     public override Tensor forward(Tensor input) => model.Apply(input, training);
+
+    // TorchSharp saves and loads the bytes of contiguous tensors only, and kernels of convolutions lie in channels-last memory: those go through copies.
+    public override Dictionary<string, Tensor> state_dict(Dictionary<string, Tensor>? destination = null, string? prefix = null)
+    {
+        var state = base.state_dict(destination, prefix);
+        copies.Clear();
+        foreach (var (name, weight) in state.Where(e => !e.Value.is_contiguous()).ToList())
+        {
+            state[name] = weight.detach().contiguous();
+            copies.Add((weight, state[name]));
+        }
+        return state;
+    }
+
+    public override (IList<string> missing_keys, IList<string> unexpected_keyes) load_state_dict(Dictionary<string, Tensor> source, bool strict = true, IList<string>? skip = null)
+    {
+        var result = base.load_state_dict(source, strict, skip);
+        WriteBack();
+        return result;
+    }
+
+    public override torch.nn.Module load(BinaryReader reader, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
+    {
+        base.load(reader, strict, skip, loadedParameters);
+        WriteBack();
+        return this;
+    }
+
+    void WriteBack()
+    {
+        using var noGrad = torch.no_grad();
+        foreach (var (weight, copy) in copies) weight.copy_(copy);
+        copies.Clear();
+    }
 
     /// <summary>A layer's weights: those that training changes as parameters, the others as buffers.</summary>
     sealed class LayerModule : torch.nn.Module

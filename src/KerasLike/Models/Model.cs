@@ -207,8 +207,8 @@ public class Model : Layer
     /// <param name="x">The inputs.</param>
     public Tensor PredictOnBatch(Tensors x)
     {
-        using var noGrad = torch.no_grad();
         using var scope = TensorScope.Open();
+        using var noGrad = torch.no_grad();
         return scope.Keep(PredictStep(new Batch(Check.NotNull(x)).Materialize())).Single;
     }
 

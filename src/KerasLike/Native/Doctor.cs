@@ -16,7 +16,7 @@ internal static class Doctor
             System: {SystemFacts.Read()}
             Processors: {Environment.ProcessorCount}{(Vector512.IsHardwareAccelerated ? ", AVX-512" : Vector256.IsHardwareAccelerated ? ", AVX2" : "")}
             libtorch from: {ProcessMaps.PathOf("libtorch_cpu") ?? SearchPath.Find("torch_cpu.dll") ?? "the system's search path"}
-            LibTorchSharp from: {native ?? "the system's search path"}{(patched ? " (a copy that can do without a version of libstdc++ that this system lacks)" : "")}
+            LibTorchSharp from: {native ?? "the system's search path"}{(patched ? " (a copy that does not insist on the newest libstdc++)" : "")}
             Devices: {string.Join(", ", Devices.Available)}; in use: {Devices.Current}
             Threads: {torch.get_num_threads()} for one operation, {torch.get_num_interop_threads()} between operations
             Allocator: {Allocator.State}

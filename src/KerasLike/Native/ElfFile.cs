@@ -50,7 +50,7 @@ internal sealed class ElfFile
     {
         if (!dynamic.TryGetValue(TagNeededVersions, out var address)) yield break;
         var entry = Offset(address);
-        for (long i = 0; i < dynamic[TagNeededVersionCount]; i++, entry += U32(entry + 12))
+        for (long i = 0, next = 1; i < Tag(TagNeededVersionCount) && next != 0; i++, next = U32(entry + 12), entry += next)
         {
             if (Text(U32(entry + 4)) != library) continue;
             var version = entry + U32(entry + 8);
@@ -67,7 +67,7 @@ internal sealed class ElfFile
         {
             if (!dynamic.TryGetValue(table, out var address)) continue;
             var start = Offset(address);
-            for (var entry = start; entry < start + dynamic[size]; entry += RelocationEntrySize)
+            for (var entry = start; entry < start + Tag(size); entry += RelocationEntrySize)
                 used.Add(U16(Offset(versions) + 2 * (U64(entry + 8) >> 32)) & 0x7fff);
         }
         return used;
@@ -90,13 +90,19 @@ internal sealed class ElfFile
 
     string Text(long at)
     {
-        var start = (int)(Offset(dynamic[TagStrings]) + at);
-        return Encoding.UTF8.GetString(file, start, Array.IndexOf(file, (byte)0, start) - start);
+        var start = At(Offset(Tag(TagStrings)) + at, 1);
+        var end = Array.IndexOf(file, (byte)0, start);
+        return Encoding.UTF8.GetString(file, start, (end < 0 ? file.Length : end) - start);
     }
 
-    long U64(long at) => BitConverter.ToInt64(file, checked((int)at));
+    long Tag(int tag) => dynamic.TryGetValue(tag, out var value) ? value : throw new InvalidDataException("The ELF file lacks the dynamic entry " + tag + ".");
 
-    long U32(long at) => BitConverter.ToUInt32(file, checked((int)at));
+    long U64(long at) => BitConverter.ToInt64(file, At(at, 8));
 
-    int U16(long at) => BitConverter.ToUInt16(file, checked((int)at));
+    long U32(long at) => BitConverter.ToUInt32(file, At(at, 4));
+
+    int U16(long at) => BitConverter.ToUInt16(file, At(at, 2));
+
+    int At(long at, int size) =>
+        at >= 0 && at <= file.Length - size ? (int)at : throw new InvalidDataException("The ELF file refers to byte " + at + ", and has " + file.Length + ".");
 }

@@ -9,29 +9,32 @@ internal static partial class LoadFailure
         : OperatingSystem.IsMacOS() ? ["libLibTorchSharp.dylib", "libtorch_cpu.dylib", "libc10.dylib"]
         : ["libLibTorchSharp.so", "libtorch_cpu.so", "libc10.so"];
 
-    internal static string Describe(string loaderMessage)
-    {
-        var facts = SystemFacts.Read();
-        var found = Libraries.Select(l => (Name: l, Path: SearchPath.Find(l))).ToList();
-        return $"""
-            libtorch, which KerasLike computes with, does not load.
-            System: {facts}
-            Looked for: {string.Join(", ", Libraries)}
-            In: {string.Join(", ", SearchPath.Folders)}
-            Found: {(found.Exists(f => f.Path is not null) ? string.Join(", ", found.Where(f => f.Path is not null).Select(f => f.Path)) : "none of them")}
-            The loader said: {Shorten(loaderMessage)}
-            Cure: {Cure(loaderMessage, facts, found.TrueForAll(f => f.Path is not null))}
-            """;
-    }
+    // What LibTorchSharp takes from the C library, and from libstdc++, which has it since GCC 12.
+    static readonly Version Glibc = new(2, 34);
+    const string Cpp = "GLIBCXX_3.4.30";
 
-    /// <summary>What to do, by what the loader said.</summary>
-    internal static string Cure(string loaderMessage, SystemFacts facts, bool filesAreThere)
+    internal static string Describe(string loaderMessage) => Describe(loaderMessage, SystemFacts.Read(), [.. Libraries.Select(SearchPath.Find).OfType<string>()]);
+
+    internal static string Describe(string loaderMessage, SystemFacts facts, IReadOnlyList<string> found) => $"""
+        libtorch, which KerasLike computes with, does not load.
+        System: {facts}
+        Looked for: {string.Join(", ", Libraries)}
+        In: {string.Join(", ", SearchPath.Folders)}
+        Found: {(found.Count > 0 ? string.Join(", ", found) : "none of them")}
+        The loader said: {Shorten(loaderMessage)}
+        Cure: {Cure(loaderMessage, facts, found.Count == Libraries.Length)}
+        """;
+
+    /// <summary>What to do, by what the system is and the loader said: first what nothing else can make up for.</summary>
+    static string Cure(string loaderMessage, SystemFacts facts, bool filesAreThere)
     {
         if (facts.IsMusl) return "This system's C library is musl (Alpine), and libtorch is built for glibc only. Run on a system with glibc, such as the image mcr.microsoft.com/dotnet/sdk:10.0 (Debian or Ubuntu).";
-        if (GlibcVersion().Match(loaderMessage) is { Success: true } glibc)
-            return $"libtorch needs {glibc.Value}, and this system has {facts.CLibrary ?? "an older C library"}. Use a system with glibc 2.34 or newer: Debian 12, Ubuntu 22.04 or later, or a container of one.";
-        if (CppVersion().Match(loaderMessage) is { Success: true } cpp)
-            return $"libtorch needs {cpp.Value} of libstdc++, and this system has {(facts.CppLibrary is null ? "an older one" : $"up to {facts.CppLibrary}")}. Use Debian 12, Ubuntu 22.04 or later, or a container of one; or put a newer libstdc++.so.6 (GCC 12 or newer) first on LD_LIBRARY_PATH.";
+        if (facts is { CLibrary: not null, Architecture: not "x64" })
+            return $"libtorch is packaged for x64 on Linux, and this process is {facts.Architecture}. Run on an x64 machine, or with the x64 .NET.";
+        if (facts.Glibc < Glibc || GlibcVersion().IsMatch(loaderMessage))
+            return $"libtorch needs glibc {Glibc}, and this system has {facts.CLibrary}. Use a newer system, such as Debian 12, Ubuntu 22.04 or later, or a container of one.";
+        if (CppVersion().IsMatch(loaderMessage))
+            return $"libtorch needs {Cpp} of libstdc++, and this system has {(facts.CppLibrary is null ? "an older one" : $"up to {facts.CppLibrary}")}. Use Debian 12, Ubuntu 22.04 or later, or a container of one; or put a newer libstdc++.so.6 (GCC 12 or newer) first on LD_LIBRARY_PATH.";
         if (!filesAreThere)
             return "The program has no libtorch. Add one package to its project: TorchSharp-cpu, TorchSharp-cuda-linux or TorchSharp-cuda-windows, of TorchSharp's version.";
         if (OperatingSystem.IsWindows())
@@ -39,12 +42,13 @@ internal static partial class LoadFailure
         return "Check that all libtorch packages have the version that TorchSharp asks for, and that the libraries the loader names are installed.";
     }
 
-    // .NET lists every name it tried; the causes are the lines that say more than that a file is not there.
+    // .NET says in general that it failed, then lists every name it tried; the causes are the lines that say more than that such a name is not there.
     static string Shorten(string message)
     {
         var lines = message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var causes = lines.Where(l => !l.Contains("No such file", StringComparison.Ordinal)).Distinct().ToList();
-        return string.Join("\n  ", causes.Count > 0 ? causes : lines.Take(3));
+        var tried = lines.Where(l => !l.StartsWith("Unable to load shared library", StringComparison.Ordinal)).ToList();
+        var causes = tried.Where(l => !(l.Split(':')[0].Contains("LibTorchSharp", StringComparison.Ordinal) && l.Contains("No such file", StringComparison.Ordinal))).Distinct().ToList();
+        return string.Join("\n  ", causes.Count > 0 ? causes : tried.Count > 0 ? tried.Take(3) : lines);
     }
 
     [GeneratedRegex(@"GLIBC_\d+\.\d+")]

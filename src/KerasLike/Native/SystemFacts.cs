@@ -11,7 +11,12 @@ namespace KerasLike.Native;
 /// <param name="Runtime">.NET and its version.</param>
 internal sealed partial record SystemFacts(string OperatingSystem, string Architecture, string? CLibrary, string? CppLibrary, string Runtime)
 {
+    const string GlibcName = "glibc ";
+
     internal bool IsMusl => CLibrary == "musl";
+
+    /// <summary>The version of glibc, or null where the C library is another.</summary>
+    internal Version? Glibc => CLibrary?.StartsWith(GlibcName, StringComparison.Ordinal) == true && Version.TryParse(CLibrary[GlibcName.Length..], out var version) ? version : null;
 
     internal static SystemFacts Read() => new(ReadOperatingSystem(), RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant(),
         System.OperatingSystem.IsLinux() ? ReadCLibrary() : null, System.OperatingSystem.IsLinux() ? ReadCppLibrary() : null, RuntimeInformation.FrameworkDescription);
@@ -30,7 +35,7 @@ internal sealed partial record SystemFacts(string OperatingSystem, string Archit
     {
         try
         {
-            return $"glibc {Marshal.PtrToStringUTF8(GnuGetLibcVersion())}";
+            return $"{GlibcName}{Marshal.PtrToStringUTF8(GnuGetLibcVersion())}";
         }
         catch (EntryPointNotFoundException)
         {

@@ -47,5 +47,5 @@ public sealed class LearningRate : IConfigValue
         : schedule is not null ? Config.Serialize(schedule) : ConfigValue.Write(constant, asFloat32: true);
 
     /// <summary>The number it is now, or the schedule.</summary>
-    public override string ToString() => schedule?.ToString() ?? ((double)this).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public override string ToString() => schedule?.ToString() ?? ((float)(double)this).ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

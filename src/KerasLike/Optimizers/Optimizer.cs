@@ -34,7 +34,7 @@ public abstract class Optimizer : KerasObject
         this.learningRate = Own(Check.NotNull(learningRate, owner));
         (WeightDecay, Clipnorm, Clipvalue, GlobalClipnorm) = (weightDecay, Check.Positive(clipnorm, owner), Check.Positive(clipvalue, owner), Check.Positive(globalClipnorm, owner));
         if (new[] { clipnorm, clipvalue, globalClipnorm }.Count(c => c is not null) > 1)
-            throw new ArgumentException($"{owner}: only one of `clipnorm`, `clipvalue` and `globalClipnorm` may be set. Received: clipnorm={clipnorm}, clipvalue={clipvalue}, globalClipnorm={globalClipnorm}", nameof(clipnorm));
+            throw new ArgumentException($"{owner}: only one of `clipnorm`, `clipvalue` and `globalClipnorm` may be set. Received: clipnorm={ConfigValue.Print(clipnorm)}, clipvalue={ConfigValue.Print(clipvalue)}, globalClipnorm={ConfigValue.Print(globalClipnorm)}", nameof(clipnorm));
         (UseEma, EmaMomentum, EmaOverwriteFrequency) = (useEma, Check.InRange(emaMomentum, 0, 1, owner), Check.Positive(emaOverwriteFrequency, owner));
         LossScaleFactor = Check.Positive(lossScaleFactor, owner);
         if (gradientAccumulationSteps < 2) throw new ArgumentOutOfRangeException(nameof(gradientAccumulationSteps), $"{owner}: `gradientAccumulationSteps` must be at least 2. Received: gradientAccumulationSteps={gradientAccumulationSteps}");

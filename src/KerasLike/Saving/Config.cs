@@ -62,7 +62,7 @@ internal static class Config
         var schema = ConfigSchema.For(value.GetType());
         var defaults = WithDefaults(schema, value);
         var shown = schema.Arguments
-            .Select(a => (a.Parameter, Now: ConfigValue.Print(a.Property.GetValue(value)), Default: ConfigValue.Print(a.Property.GetValue(defaults))))
+            .Select(a => (a.Parameter, Now: a.Print(value), Default: a.Print(defaults)))
             .Where(a => !a.Parameter.HasDefaultValue || a.Now != a.Default)
             .Select(a => a.Parameter.HasDefaultValue ? $"{a.Parameter.Name}: {a.Now}" : a.Now);
         return $"{schema.Type.Name}({string.Join(", ", shown)})";

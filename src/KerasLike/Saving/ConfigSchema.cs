@@ -68,4 +68,11 @@ internal sealed class ConfigArgument
     internal bool IsOmittedWhenNull { get; }
 
     internal bool IsFloat32 { get; }
+
+    /// <summary>Its value in an object, as C# writes it.</summary>
+    internal string Print(object owner)
+    {
+        var value = Property.GetValue(owner);
+        return ConfigValue.Print(IsFloat32 && value is double number ? (float)number : value);
+    }
 }

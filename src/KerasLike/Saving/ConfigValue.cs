@@ -38,11 +38,12 @@ internal static class ConfigValue
                 : type == typeof(ActivationFunction) ? Registry.ReadActivation(node)
                 : type.GetMethod("FromConfig", [typeof(JsonNode)]) is { IsStatic: true } read ? read.Invoke(null, [node])
                 : typeof(KerasObject).IsAssignableFrom(type) ? ReadObject(node, type)
+                : node is JsonArray list && ItemOf(type) is { } item ? ReadList(list, item)
                 : node.Deserialize(type);
         }
         catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
         {
-            throw new InvalidDataException($"{where} must be a {type.Name}. Received: {node!.ToJsonString()}", e);
+            throw new InvalidDataException($"{where} must be {Kind(type)}. Received: {node!.ToJsonString()}", e);
         }
     }
 
@@ -61,6 +62,10 @@ internal static class ConfigValue
         _ => value.ToString() ?? "",
     };
 
+    static string Kind(Type type) =>
+        type == typeof(int) || type == typeof(long) ? "an integer" : type == typeof(double) || type == typeof(float) ? "a number" : type == typeof(bool) ? "true or false" : type == typeof(string) ? "a string"
+        : type == typeof(Dims) ? "an integer or a list of integers" : type == typeof(Shape) ? "a list of integers" : $"a {type.Name}";
+
     static JsonValue WriteNumber(double value) => JsonValue.Create(value);
 
     static JsonArray WriteList(IEnumerable values) => new([.. values.Cast<object?>().Select(v => Write(v))]);
@@ -74,6 +79,16 @@ internal static class ConfigValue
     };
 
     static DTypePolicy ReadPolicy(JsonNode node) => new(node is JsonObject entry ? (string)entry["config"]!["name"]! : (string)node!);
+
+    // The type of the objects in a list of them; lists of numbers are read as a whole.
+    static Type? ItemOf(Type type) => type.IsGenericType && type.GetGenericArguments() is [var item] && typeof(KerasObject).IsAssignableFrom(item) ? item : null;
+
+    static Array ReadList(JsonArray list, Type item)
+    {
+        var array = Array.CreateInstance(item, list.Count);
+        for (int i = 0; i < list.Count; i++) array.SetValue(ReadObject(list[i]!, item), i);
+        return array;
+    }
 
     static object ReadObject(JsonNode node, Type type) =>
         node is JsonObject entry ? Config.Deserialize(entry, type) : Registry.Get(type, (string)node!);

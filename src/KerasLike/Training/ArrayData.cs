@@ -8,6 +8,7 @@ internal sealed class ArrayData : IDisposable
     internal ArrayData(string caller, Tensors x, Tensors? y, Tensors? sampleWeight)
     {
         Samples = CountSamples(caller, x, y, sampleWeight);
+        Native.LibTorch.EnsureLoaded();
         using var scope = torch.NewDisposeScope();
         (X, Y, SampleWeight) = (x.Materialize(), y?.Materialize(), sampleWeight?.Materialize());
         foreach (var tensor in new[] { X, Y, SampleWeight }.OfType<IEnumerable<Tensor>>().SelectMany(t => t))

@@ -42,8 +42,8 @@ internal static class Trainer
         feed.BeginEpoch();
         for (var step = 0; ; step++)
         {
-            using var noGrad = torch.no_grad();
             using var scope = TensorScope.Open();
+            using var noGrad = torch.no_grad();
             if (feed.Next() is not { } batch) break;
             told.BatchBegin(Phase.Predict, step);
             outputs.Add(model.PredictStep(batch));

@@ -10,6 +10,7 @@ public static class Utils
     /// <remarks>Keras: <c>keras.utils.to_categorical</c></remarks>
     public static Tensor ToCategorical(Tensors x, int? numClasses = null)
     {
+        Native.LibTorch.EnsureLoaded();
         using var noGrad = torch.no_grad();
         using var scope = torch.NewDisposeScope();
         var classes = Check.NotNull(x).Materialize().Single.to_type(ScalarType.Int64);

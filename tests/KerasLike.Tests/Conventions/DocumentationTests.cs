@@ -26,7 +26,7 @@ public class DocumentationTests
     ];
 
     static IEnumerable<Type> Documented => typeof(Layer).Assembly.GetExportedTypes()
-        .Where(t => t is { IsAbstract: false } && !typeof(Models.Model).IsAssignableFrom(t) && Families.Any(f => f.Base.IsAssignableFrom(t)));
+        .Where(t => t is { IsAbstract: false } && !typeof(KerasLike.Models.Model).IsAssignableFrom(t) && Families.Any(f => f.Base.IsAssignableFrom(t)));
 
     [TestCaseSource(nameof(Documented))]
     public void RemarksHaveTheFixedLines(Type type)

@@ -39,5 +39,9 @@ internal sealed class Hdf5 : IDisposable
     /// <summary>The tensors of a group whose members are numbered.</summary>
     internal List<Tensor> Numbered(string group) => [.. Enumerable.Range(0, Names(group).Count()).Select(i => Tensor($"{group}/{i}"))];
 
+    /// <summary>The weights of a layer, its own first, then those of the layers inside.</summary>
+    internal List<Tensor> Below(string layer) =>
+        [.. Numbered($"{layer}/vars"), .. Names(layer).Where(n => n is not ("vars" or "seed_generator")).SelectMany(n => Below($"{layer}/{n}"))];
+
     public void Dispose() => file.Dispose();
 }

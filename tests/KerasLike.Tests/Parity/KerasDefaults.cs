@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using KerasLike.Activations;
+using KerasLike.Layers;
 using KerasLike.Saving;
 using KerasLike.Tests.Golden;
 
@@ -9,8 +10,8 @@ namespace KerasLike.Tests.Parity;
 /// <summary>Whether leaving an argument out means what it means in Keras: the same as giving Keras's default.</summary>
 internal static class KerasDefaults
 {
-    /// <summary>What every layer takes in Keras as a keyword argument, and here as a parameter.</summary>
-    internal static readonly string[] SharedByLayers = ["name", "trainable", "dtype", "input_shape", "input_dim", "activity_regularizer"];
+    /// <summary>What layers take in Keras as keyword arguments, and here as parameters.</summary>
+    internal static readonly string[] SharedByLayers = ["name", "trainable", "dtype", "input_shape", "input_dim", "activity_regularizer", "zero_output_for_mask"];
 
     // Arguments for objects to be built at all: for what has no default, and where one of several must be given.
     static readonly Dictionary<Type, object> Required = new()
@@ -20,6 +21,8 @@ internal static class KerasDefaults
         [typeof(string)] = "float32",
         [typeof(Dims)] = (Dims)2,
         [typeof(Shape)] = (Shape)4,
+        [typeof(RNNCell)] = new SimpleRNNCell(2),
+        [typeof(IReadOnlyList<RNNCell>)] = new RNNCell[] { new SimpleRNNCell(2) },
         [typeof(ActivationFunction)] = ActivationFunction.Relu,
         [typeof(Func<Tensor, Tensor, Tensor>)] = (Func<Tensor, Tensor, Tensor>)((a, b) => a - b),
     };
@@ -46,7 +49,8 @@ internal static class KerasDefaults
     static string? Difference(ConstructorInfo constructor, object?[] defaults, int index, string literal)
     {
         var parameter = constructor.GetParameters()[index];
-        var given = ConfigValue.Read(PythonLiteral.ToJson(literal), parameter.ParameterType, parameter.Name!);
+        // "auto" beside True and False is the third value of a bool?.
+        var given = literal == "'auto'" && parameter.ParameterType == typeof(bool?) ? null : ConfigValue.Read(PythonLiteral.ToJson(literal), parameter.ParameterType, parameter.Name!);
         if (given is null && defaults[index] is null || IsNeeded(parameter)) return null;
         if (given is null && parameter.ParameterType.IsValueType && Nullable.GetUnderlyingType(parameter.ParameterType) is null) return $"{parameter.Name}: {defaults[index]} where Keras has None";
         var ours = Held(constructor.Invoke(defaults), parameter);

@@ -7,7 +7,7 @@ namespace KerasLike.Tests.Parity;
 /// <summary>What of Keras's names exists here, found by reflection.</summary>
 internal static class OurApi
 {
-    static readonly Type[] Types = typeof(Layers.Layer).Assembly.GetExportedTypes();
+    static readonly Type[] Types = typeof(KerasObject).Assembly.GetExportedTypes();
 
     // Where a name of Keras's stands in another class here.
     static readonly Type[] Functions = [typeof(Keras), typeof(Utils), typeof(Registry)];

@@ -19,7 +19,7 @@ public class DamagedFilesTests
         using var scope = torch.NewDisposeScope();
         var random = new Random(1234);
         using var model = Keras.LoadModel(GoldenCases.FileOf("files", "resume_adam", ".keras"));
-        var path = folder.File("model" + ending);
+        var path = folder["model" + ending];
         if (ending is ".keras" or ".h5") model.Save(path);
         else model.SaveWeights(path);
         var whole = File.ReadAllBytes(path);

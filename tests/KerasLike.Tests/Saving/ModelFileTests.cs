@@ -15,7 +15,7 @@ public class ModelFileTests
         using var folder = new TemporaryFolder();
         using var scope = torch.NewDisposeScope();
         var original = GoldenCases.FileOf(kind, name, ".keras");
-        var saved = folder.File("saved.keras");
+        var saved = folder["saved.keras"];
 
         using (var model = Keras.LoadModel(original)) model.Save(saved);
 
@@ -29,7 +29,7 @@ public class ModelFileTests
     {
         using var folder = new TemporaryFolder();
         using var scope = torch.NewDisposeScope();
-        var (first, second) = (folder.File("first.keras"), folder.File("second.keras"));
+        var (first, second) = (folder["first.keras"], folder["second.keras"]);
 
         using (var model = Keras.LoadModel(GoldenCases.FileOf(kind, name, ".keras"))) model.Save(first);
         using (var model = Keras.LoadModel(first)) model.Save(second);

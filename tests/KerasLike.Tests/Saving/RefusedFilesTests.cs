@@ -23,7 +23,7 @@ public class RefusedFilesTests
 
     TemporaryFolder folder = null!;
 
-    string Model => folder.File("model.keras");
+    string Model => folder["model.keras"];
 
     [SetUp]
     public void MakeFolder() => folder = new();
@@ -183,8 +183,8 @@ public class RefusedFilesTests
     [Test]
     public void SaysWhenAnOlderFileHoldsNoModel()
     {
-        File.WriteAllBytes(folder.File("weights.h5"), Weights((3, 2)));
-        Assert.That(() => Keras.LoadModel(folder.File("weights.h5")), Throws.TypeOf<InvalidDataException>().With.Message.Contains("holds no whole model. If it holds weights, make the model and call LoadWeights."));
+        File.WriteAllBytes(folder["weights.h5"], Weights((3, 2)));
+        Assert.That(() => Keras.LoadModel(folder["weights.h5"]), Throws.TypeOf<InvalidDataException>().With.Message.Contains("holds no whole model. If it holds weights, make the model and call LoadWeights."));
     }
 
     [Test]
@@ -209,7 +209,7 @@ public class RefusedFilesTests
         using var model = new Sequential([new Dense(2, inputShape: 3)]);
         model.Save(Model);
         var before = File.ReadAllBytes(Model);
-        model.Compile(loss: Losses.Loss.From((_, yPred) => yPred), metrics: [new Metrics.MeanMetricWrapper((_, yPred) => yPred)]);
+        model.Compile(loss: KerasLike.Losses.Loss.From((_, yPred) => yPred), metrics: [new KerasLike.Metrics.MeanMetricWrapper((_, yPred) => yPred)]);
 
         Assert.That(() => model.Save(Model), Throws.InvalidOperationException);
         Assert.That(() => AtomicFile.Write(Model, stream =>

@@ -42,7 +42,7 @@ public class WeightFormatsTests
     {
         using var folder = new TemporaryFolder();
         using var model = Keras.LoadModel(GoldenCases.FileOf("files", name, ".h5"));
-        var saved = folder.File("saved.h5");
+        var saved = folder["saved.h5"];
 
         model.Save(saved);
 
@@ -58,7 +58,7 @@ public class WeightFormatsTests
     {
         using var folder = new TemporaryFolder();
         using var model = Keras.LoadModel(GoldenCases.FileOf("files", name, ".keras"));
-        var saved = folder.File("saved.weights.h5");
+        var saved = folder["saved.weights.h5"];
 
         model.SaveWeights(saved);
 
@@ -73,9 +73,9 @@ public class WeightFormatsTests
         using var folder = new TemporaryFolder();
         using var scope = torch.NewDisposeScope();
         using Sequential from = Small(), to = Small();
-        from.SaveWeights(folder.File(file));
+        from.SaveWeights(folder[file]);
 
-        to.LoadWeights(folder.File(file));
+        to.LoadWeights(folder[file]);
 
         foreach (var (a, b) in from.GetWeights().Zip(to.GetWeights())) Assert.That(b, Close.To(a, 0, 0));
     }
@@ -86,11 +86,11 @@ public class WeightFormatsTests
         using var folder = new TemporaryFolder();
         using var scope = torch.NewDisposeScope();
         using var from = Small();
-        from.SaveWeights(folder.File("w.h5"));
+        from.SaveWeights(folder["w.h5"]);
         using var to = new Sequential([new Dense(3, inputShape: 4, name: "other"), new Dense(2, name: "second")]);
         var untouched = to.GetWeights()[0];
 
-        to.LoadWeights(folder.File("w.h5"), byName: true);
+        to.LoadWeights(folder["w.h5"], byName: true);
 
         Assert.That(to.GetWeights()[0], Close.To(untouched, 0, 0));
         Assert.That(to.GetWeights()[2], Close.To(from.GetWeights()[2], 0, 0));
@@ -104,12 +104,12 @@ public class WeightFormatsTests
         using var folder = new TemporaryFolder();
         using var scope = torch.NewDisposeScope();
         using var from = Small();
-        from.SaveWeights(folder.File(file));
+        from.SaveWeights(folder[file]);
         using var to = new Sequential([new Dense(3, inputShape: 4, name: "first"), new Dense(7, name: "second")]);
         var untouched = to.GetWeights()[2];
 
-        Assert.That(() => to.LoadWeights(folder.File(file)), Throws.TypeOf<InvalidDataException>().With.Message.Contains("shape (3, 2)").And.Message.Contains("wants shape (3, 7)"));
-        to.LoadWeights(folder.File(file), skipMismatch: true);
+        Assert.That(() => to.LoadWeights(folder[file]), Throws.TypeOf<InvalidDataException>().With.Message.Contains("shape (3, 2)").And.Message.Contains("wants shape (3, 7)"));
+        to.LoadWeights(folder[file], skipMismatch: true);
 
         Assert.That(to.GetWeights()[0], Close.To(from.GetWeights()[0], 0, 0));
         Assert.That(to.GetWeights()[2], Close.To(untouched, 0, 0));
@@ -123,9 +123,9 @@ public class WeightFormatsTests
         using var model = new Sequential([new Dense(2, inputShape: 3, name: "out")]);
         model.SetWeights([new float[,] { { 1, 2 }, { 3, 4 }, { 5, 6 } }, new float[] { 7, 8 }]);
 
-        model.SaveWeights(folder.File("w.safetensors"));
+        model.SaveWeights(folder["w.safetensors"]);
 
-        var bytes = File.ReadAllBytes(folder.File("w.safetensors"));
+        var bytes = File.ReadAllBytes(folder["w.safetensors"]);
         var length = (int)BinaryPrimitives.ReadInt64LittleEndian(bytes);
         var header = JsonNode.Parse(Encoding.UTF8.GetString(bytes, 8, length))!.AsObject();
         Assert.That(header["out/kernel"]!.ToJsonString(), Is.EqualTo("""{"dtype":"F32","shape":[3,2],"data_offsets":[0,24]}"""));
@@ -159,11 +159,11 @@ public class WeightFormatsTests
             file.Texts("model_weights", "layer_names", ["dense", "batch_normalization"]);
             AddLayer(file, "dense", [("dense/kernel:0", torch.tensor(kernel)), ("dense/bias:0", torch.tensor(new float[] { 1, -1 }))]);
             AddLayer(file, "batch_normalization", [.. new[] { "gamma", "beta", "moving_mean", "moving_variance" }.Select((n, i) => ($"batch_normalization/{n}:0", torch.full([2], i + 1f)))]);
-            using var stream = File.Create(folder.File("old.h5"));
+            using var stream = File.Create(folder["old.h5"]);
             file.Write(stream);
         }
 
-        using var model = Keras.LoadModel(folder.File("old.h5"));
+        using var model = Keras.LoadModel(folder["old.h5"]);
 
         Assert.That(model.GetWeights()[0], Close.To(torch.tensor(kernel)));
         Assert.That(model.Optimizer.ToString(), Does.Contain("momentum: 0.25").And.Contain("learningRate: 0.5"));

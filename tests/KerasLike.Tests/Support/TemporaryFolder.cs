@@ -1,11 +1,11 @@
 namespace KerasLike.Tests.Support;
 
-/// <summary>A folder of a test's own, gone with all in it when the test is over.</summary>
+/// <summary>A new, empty folder, gone with its content at the end.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    internal string Path { get; } = Directory.CreateTempSubdirectory("keraslike-").FullName;
+    internal string Path { get; } = Directory.CreateTempSubdirectory("KerasLike").FullName;
 
-    internal string File(string name) => System.IO.Path.Combine(Path, name);
+    internal string this[string name] => System.IO.Path.Combine(Path, name);
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -25,7 +25,7 @@ public sealed class InputLayer(Shape? shape = null, int? batchSize = null, DType
     {
         (not null, null) => shape.Batched(batchSize),
         (null, not null) when batchSize is null => batchShape,
-        _ => throw Check.Error("one of `shape` (with or without `batchSize`) and `batchShape` is required, and only one", $"shape={shape}, batchSize={batchSize}, batchShape={batchShape}", nameof(shape)),
+        _ => throw Check.Error("one of `shape` (with or without `batchSize`) and `batchShape` is required, and only one", $"shape={ConfigValue.Print(shape)}, batchSize={ConfigValue.Print(batchSize)}, batchShape={ConfigValue.Print(batchShape)}", nameof(shape)),
     };
 
     /// <summary>The shape of one sample.</summary>

@@ -32,6 +32,10 @@ public abstract class Pooling : SpatialLayer
     public override Shape ComputeOutputShape(Shape inputShape) =>
         window.OutputShape(Check.NotNull(inputShape), inputShape[ChannelAxis < 0 ? inputShape.Rank - 1 : 1], DataFormat, this);
 
+    // An output that would be empty is named before any kernel is asked.
+    /// <inheritdoc/>
+    protected override void Build(Shape inputShape) => ComputeOutputShape(inputShape);
+
     internal sealed override Tensor CallChannelsFirst(Tensor inputs, bool training)
     {
         var (images, padding) = window.Pad(inputs, padValue);

@@ -35,6 +35,10 @@ public sealed class Reshape(Shape targetShape, Shape? inputShape = null, string?
         return new([inputShape[0], .. TargetShape.Select(d => d == -1 ? (int)(size / known) : d)]);
     }
 
+    // What does not fit is named before any kernel is asked.
+    /// <inheritdoc/>
+    protected override void Build(Shape inputShape) => ComputeOutputShape(inputShape);
+
     /// <inheritdoc/>
     public override Tensor Call(Tensor inputs, bool training)
     {

@@ -1,0 +1,32 @@
+using KerasLike.Layers;
+
+namespace KerasLike;
+
+/// <summary>An input of a model's graph: checks a tensor that comes in for it, and brings it to its type.</summary>
+internal sealed class GraphInput(string owner, KerasTensor input, IEnumerable<Layer> consumers)
+{
+    readonly int?[] sizes = [.. input.Shape];
+    readonly Layer[] consumers = [.. consumers];
+
+    internal Tensor Take(Tensor value)
+    {
+        // Keras's leniency: a last axis of size 1 may be missing or too many.
+        if (value.ndim == sizes.Length + 1 && value.size(-1) == 1) value = value.squeeze(-1);
+        else if (value.ndim == sizes.Length - 1 && sizes[^1] == 1) value = value.unsqueeze(-1);
+        if (!Fits(value)) throw Mismatch(Shape.Of(value));
+        return value.dtype == input.DType ? value : value.to_type(input.DType);
+    }
+
+    bool Fits(Tensor value)
+    {
+        if (value.ndim != sizes.Length) return false;
+        for (int i = 0; i < sizes.Length; i++)
+            if (sizes[i] is int size && value.size(i) != size) return false;
+        return true;
+    }
+
+    // The layer that would stumble over it says best what it wants.
+    ArgumentException Mismatch(Shape received) =>
+        new(consumers.Select(c => c.InputSpec?.Mismatch(received) is string mismatch ? $"{c.Description}: {mismatch}" : null).FirstOrDefault(m => m is not null)
+            ?? $"{owner}: expected an input of shape {input.Shape}. Received: shape {received}");
+}

@@ -1,0 +1,149 @@
+using KerasLike.Regularizers;
+using KerasLike.Saving;
+
+namespace KerasLike.Layers;
+
+/// <summary>Base of layers that run a cell over the steps of a sequence.</summary>
+// Keras writes the key for recurrent layers even where there is no regularizer.
+[ConfigConstant("activity_regularizer", null)]
+public abstract class RecurrentLayer : Layer
+{
+    readonly RNNCell cell;
+    readonly List<Tensor> kept = [];
+
+    private protected RecurrentLayer(RNNCell cell, bool returnSequences, bool returnState, bool goBackwards, bool stateful, bool unroll, bool zeroOutputForMask,
+        Regularizer? activityRegularizer, Shape? inputShape, string? name, bool trainable, DTypePolicy? dtype)
+        : base(name, trainable, dtype, inputShape, activityRegularizer)
+    {
+        this.cell = Check.NotNull(cell, GetType().Name);
+        (ReturnSequences, ReturnState, GoBackwards, Stateful, Unroll, ZeroOutputForMask) = (returnSequences, returnState, goBackwards, stateful, unroll, zeroOutputForMask);
+    }
+
+    /// <summary>Whether the output is that of every step, or the last one's.</summary>
+    public bool ReturnSequences { get; }
+
+    /// <summary>Whether the last states follow the output.</summary>
+    public bool ReturnState { get; }
+
+    /// <summary>Whether the sequence is read from its end.</summary>
+    public bool GoBackwards { get; }
+
+    /// <summary>Whether a batch begins with the states that the batch before ended with.</summary>
+    public bool Stateful { get; }
+
+    /// <summary>Whether Keras unrolls its loop.</summary>
+    public bool Unroll { get; }
+
+    /// <summary>Whether the output of a masked step is zero, or the step before's.</summary>
+    public bool ZeroOutputForMask { get; }
+
+    internal RNNCell RunCell => cell;
+
+    internal override bool NeedsFloats => true;
+
+    /// <summary>The states that a stateful layer will begin the next batch with; empty before the first.</summary>
+    internal IReadOnlyList<Tensor> KeptStates => kept;
+
+    /// <summary>Makes a stateful layer begin the next batch anew.</summary>
+    public void ResetState() => Keep([]);
+
+    /// <inheritdoc/>
+    public override Tensors Call(Tensors inputs, CallContext context)
+    {
+        var (sequences, initial) = (Check.NotNull(inputs)[0], ((IEnumerable<Tensor>)inputs).Skip(1).ToList());
+        if (initial.Count > 0 && initial.Count != cell.StateSize.Count)
+            throw new ArgumentException($"{Description}: the initial state has {cell.StateSize.Count} tensors. Received: {initial.Count}", nameof(inputs));
+        if (initial.Count == 0) initial = [.. InitialStates(sequences)];
+        var (last, all, states) = RunSequence(sequences, initial, null, Check.NotNull(context).Training);
+        if (Stateful) Keep(states);
+        var output = ReturnSequences ? all! : last;
+        return ReturnState ? new Tensors([output, .. states]) : output;
+    }
+
+    /// <inheritdoc/>
+    protected override void Build(Shape inputShape)
+    {
+        if (Stateful && inputShape[0] is null)
+            throw new ArgumentException($"{Description}: a stateful layer needs to know the batch size. Received: input shape={inputShape}. Give it by Keras.Input(batchShape: …) or batchSize.");
+        if (Unroll && inputShape[1] is null)
+            throw new ArgumentException($"{Description}: unroll: true needs a known number of steps. Received: input shape={inputShape}");
+        cell.EnsureBuilt([StepShape(inputShape)]);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) ResetState();
+        base.Dispose(disposing);
+    }
+
+    internal override IReadOnlyList<(Shape Shape, ScalarType DType)> OutputSpecs(IReadOnlyList<(Shape Shape, ScalarType DType)> inputs)
+    {
+        var output = ComputeOutputShape(inputs[0].Shape);
+        var states = ReturnState ? StateShapes(inputs[0].Shape) : [];
+        return [.. states.Prepend(output).Select(shape => (shape, DType.ComputeDType))];
+    }
+
+    /// <inheritdoc/>
+    public override Shape ComputeOutputShape(Shape inputShape) =>
+        ReturnSequences ? [Check.NotNull(inputShape)[0], inputShape[1], cell.OutputSize] : [Check.NotNull(inputShape)[0], cell.OutputSize];
+
+    // The states have a shape of their own.
+    private protected override IEnumerable<Shape> Specified(IReadOnlyList<Shape> inputs) => inputs.Take(1);
+
+    private protected virtual Shape StepShape(Shape inputShape) => [inputShape[0], .. inputShape.Skip(2)];
+
+    private protected virtual IEnumerable<Shape> StateShapes(Shape inputShape) => cell.StateSize.Select(size => new Shape(inputShape[0], size));
+
+    private protected virtual IReadOnlyList<Tensor> NewStates(Tensor sequences) => cell.GetInitialState((int)sequences.size(0));
+
+    /// <summary>Runs the cell: the last output, that of all steps where they are wanted, and the last states.</summary>
+    private protected virtual (Tensor Last, Tensor? All, IReadOnlyList<Tensor> States) RunSequence(Tensor sequences, IReadOnlyList<Tensor> states, Tensor? mask, bool training)
+    {
+        if (GoBackwards) (sequences, mask) = (sequences.flip(1), mask?.flip(1));
+        var run = cell.Begin(sequences.select(1, 0), training);
+        return StepThrough(run, sequences, states, mask);
+    }
+
+    /// <summary>The general loop, a step at a time.</summary>
+    private protected (Tensor Last, Tensor? All, IReadOnlyList<Tensor> States) StepThrough(CellRun run, Tensor sequences, IReadOnlyList<Tensor> states, Tensor? mask)
+    {
+        var inputs = run.Project(sequences).unbind(1);
+        var masks = mask?.unbind(1);
+        List<Tensor> outputs = [];
+        Tensor? last = null;
+        for (int t = 0; t < inputs.Length; t++)
+        {
+            var (output, next) = run.Step(inputs[t], states);
+            if (masks is null) (last, states) = (output, next);
+            else
+            {
+                var otherwise = ZeroOutputForMask || last is null ? torch.zeros_like(output) : last;
+                last = Where(masks[t], output, otherwise);
+                states = [.. next.Zip(states, (now, before) => Where(masks[t], now, before))];
+            }
+            if (ReturnSequences) outputs.Add(last);
+        }
+        return (last!, ReturnSequences ? torch.stack(outputs, 1) : null, states);
+    }
+
+    static Tensor Where(Tensor mask, Tensor then, Tensor otherwise) =>
+        torch.where(mask.reshape([-1, .. Enumerable.Repeat(1L, (int)then.ndim - 1)]), then, otherwise);
+
+    IReadOnlyList<Tensor> InitialStates(Tensor sequences)
+    {
+        if (!Stateful || kept.Count == 0) return NewStates(sequences);
+        if (kept[0].size(0) != sequences.size(0))
+            throw new ArgumentException($"{Description}: a stateful layer takes batches of one size. Received: {sequences.size(0)} samples after {kept[0].size(0)}. Call ResetState, or drop the last, smaller batch.");
+        return [.. kept];
+    }
+
+    // They outlive the step, and no gradient flows back through them.
+    void Keep(IReadOnlyList<Tensor> states)
+    {
+        var now = states.Select(s => s.detach().clone().DetachFromDisposeScope()).ToList();
+        foreach (var old in kept) old.Dispose();
+        kept.Clear();
+        kept.AddRange(now);
+    }
+}

@@ -1,0 +1,38 @@
+using static TorchSharp.torch;
+
+namespace KerasLike.Benchmarks;
+
+/// <summary>Predictions of the lecture's network for 10,000 images in batches of 256.</summary>
+internal sealed class CnnPrediction : Workload
+{
+    const int BatchSize = 256, Samples = 10_000;
+
+    internal override string Name => "lecture CNN, predict";
+
+    internal override string Unit => "for 10,000 images";
+
+    internal override IReadOnlyList<(string Name, Action Run)> Variants() => [("docs", Docs()), ("expert", Expert()), ("KerasLike", Ours())];
+
+    static Action Docs() => Batches(LectureCnn.TorchModel().forward, MnistData.ChannelsFirst(Samples));
+
+    static Action Expert() => Batches(LectureCnn.ByHand().Forward, MnistData.Images.narrow(0, 0, Samples));
+
+    static Action Batches(Func<Tensor, Tensor> forward, Tensor x) => () =>
+    {
+        using var noGrad = no_grad();
+        using var outputs = zeros(Samples, 10);
+        for (int start = 0; start < Samples; start += BatchSize)
+        {
+            using var scope = NewDisposeScope();
+            var size = Math.Min(BatchSize, Samples - start);
+            outputs.narrow(0, start, size).copy_(forward(x.narrow(0, start, size)).softmax(1));
+        }
+    };
+
+    static Action Ours()
+    {
+        var model = LectureCnn.KerasModel();
+        var x = MnistData.Images.narrow(0, 0, Samples);
+        return () => model.Predict(x, batchSize: BatchSize, verbose: 0).Dispose();
+    }
+}

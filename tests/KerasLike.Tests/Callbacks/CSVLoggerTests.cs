@@ -1,0 +1,70 @@
+using KerasLike.Callbacks;
+using KerasLike.Tests.Support;
+
+namespace KerasLike.Tests.Callbacks;
+
+/// <summary>The rows of the file.</summary>
+[TestFixture]
+public class CSVLoggerTests
+{
+    string file = "";
+
+    [SetUp]
+    public void Name() => file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.csv");
+
+    [TearDown]
+    public void Remove() => File.Delete(file);
+
+    static void Run(double[] losses, CSVLogger logger, int initialEpoch = 0)
+    {
+        var script = new LambdaCallback(onEpochEnd: (e, logs) => logs["loss"] = losses[e - initialEpoch]);
+        Small.Line().Fit(Small.Column(1), Small.Column(1), epochs: initialEpoch + losses.Length, initialEpoch: initialEpoch, verbose: 0, callbacks: [script, logger]);
+    }
+
+    [Test]
+    public void HasAHeaderAndARowForEachEpoch()
+    {
+        using var logger = new CSVLogger(file);
+        Run([0.5, 0.25], logger);
+        Assert.That(File.ReadAllLines(file), Is.EqualTo(new[] { "epoch,loss", "0,0.5", "1,0.25" }));
+    }
+
+    [Test]
+    public void AppendsWithoutASecondHeader()
+    {
+        using (var logger = new CSVLogger(file)) Run([0.5], logger);
+        using (var logger = new CSVLogger(file, append: true)) Run([0.25], logger, initialEpoch: 1);
+        Assert.That(File.ReadAllLines(file), Is.EqualTo(new[] { "epoch,loss", "0,0.5", "1,0.25" }));
+    }
+
+    [Test]
+    public void WritesOverAnOldFileOtherwise()
+    {
+        File.WriteAllText(file, "old");
+        using var logger = new CSVLogger(file);
+        Run([0.5], logger);
+        Assert.That(File.ReadAllLines(file), Is.EqualTo(new[] { "epoch,loss", "0,0.5" }));
+    }
+
+    [Test]
+    public void TheSeparatorMayBeChosen()
+    {
+        using var logger = new CSVLogger(file, separator: ";");
+        Run([0.5], logger);
+        Assert.That(File.ReadAllLines(file), Is.EqualTo(new[] { "epoch;loss", "0;0.5" }));
+    }
+
+    [Test]
+    public void ARowIsWrittenWhenItsEpochEnds()
+    {
+        using var logger = new CSVLogger(file);
+        List<int> lines = [];
+        var reader = new LambdaCallback(onEpochEnd: (_, _) =>
+        {
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            lines.Add(new StreamReader(stream).ReadToEnd().Split('\n').Length - 1);
+        });
+        Small.Line().Fit(Small.Column(1), Small.Column(1), epochs: 2, verbose: 0, callbacks: [logger, reader]);
+        Assert.That(lines, Is.EqualTo(new[] { 2, 3 }));
+    }
+}

@@ -1,0 +1,132 @@
+using System.Reflection;
+using KerasLike.Activations;
+using KerasLike.Layers;
+using KerasLike.Losses;
+
+namespace KerasLike.Tests.Layers;
+
+/// <summary>Gradients of every layer, activation and loss against central differences, in float64.</summary>
+[TestFixture]
+public class GradientTests
+{
+    const double Step = 1e-5;
+
+    // One of each layer, with the shape of its input. A layer that is not here fails the first test.
+    static IEnumerable<(Func<Layer> Make, long[] Shape)> Layers()
+    {
+        const string f64 = "float64";
+        yield return (() => new Dense(3, activation: "tanh", dtype: f64), [2, 4]);
+        yield return (() => new Activation("softplus", dtype: f64), [2, 3]);
+        yield return (() => new ReLU(maxValue: 2, negativeSlope: 0.1, threshold: 0.25, dtype: f64), [3, 4]);
+        yield return (() => new Conv2D(4, 3, strides: 2, padding: "same", groups: 2, activation: "sigmoid", dtype: f64), [2, 5, 4, 2]);
+        yield return (() => new Conv2D(2, 2, dilationRate: 2, dataFormat: "channels_first", dtype: f64), [1, 2, 5, 4]);
+        yield return (() => new MaxPooling2D((2, 2), dtype: f64), [1, 4, 5, 2]);
+        yield return (() => new AveragePooling2D(3, strides: 2, padding: "same", dtype: f64), [1, 5, 4, 2]);
+        yield return (() => new BatchNormalization(dtype: f64), [6, 3]);
+        yield return (() => new Flatten(dtype: f64), [2, 2, 3]);
+        yield return (() => new Reshape((3, -1), dtype: f64), [2, 6]);
+        yield return (() => new ZeroPadding2D(((1, 0), (0, 2)), dtype: f64), [1, 2, 3, 2]);
+        yield return (() => new Dropout(0.5, seed: 3, dtype: f64), [2, 5]);
+        yield return (() => new SimpleRNN(3, dtype: f64), [2, 4, 2]);
+        yield return (() => new LSTM(2, returnSequences: true, dtype: f64), [2, 3, 2]);
+        yield return (() => new LSTM(2, activation: "softsign", dtype: f64), [2, 3, 2]);
+        yield return (() => new GRU(2, returnSequences: true, dtype: f64), [2, 3, 2]);
+        yield return (() => new GRU(2, resetAfter: false, goBackwards: true, dtype: f64), [2, 3, 2]);
+        yield return (() => new RNN(new StackedRNNCells([new SimpleRNNCell(2, dtype: f64), new GRUCell(3, dtype: f64)], dtype: f64), dtype: f64), [2, 3, 2]);
+    }
+
+    // Cells are layers of several tensors, which RNN above runs; an input layer computes nothing.
+    static readonly Type[] Elsewhere = [typeof(InputLayer), typeof(SimpleRNNCell), typeof(LSTMCell), typeof(GRUCell), typeof(StackedRNNCells)];
+
+    static IEnumerable<TestCaseData> Cases => Layers().Select((l, i) => new TestCaseData(i).SetName($"GradientOf({l.Make()})"));
+
+    [Test]
+    public void EveryLayerIsTested() =>
+        Assert.That(typeof(Layer).Assembly.GetExportedTypes().Where(t => t.IsSubclassOf(typeof(Layer)) && !t.IsAbstract && !typeof(KerasLike.Models.Model).IsAssignableFrom(t))
+            .Except(Elsewhere).Except(Layers().Select(l => l.Make().GetType())).Select(t => t.Name), Is.Empty, "Add a sample of these layers above");
+
+    [TestCaseSource(nameof(Cases))]
+    public void OfALayer(int index)
+    {
+        using var scope = torch.NewDisposeScope();
+        var (make, shape) = Layers().ElementAt(index);
+        using var layer = make();
+        // Dropout alone changes with training; with rate and seed fixed each call still draws anew, so it is checked without.
+        var training = layer is not Dropout;
+        var x = Varied(shape);
+        layer.Apply(x);
+        var direction = torch.randn_like(layer.Apply(x, training));
+        Check(() => layer.Apply(x, training).mul(direction).sum(), [x, .. layer.TrainableVariables.Select(v => (Tensor)v.Tensor)]);
+    }
+
+    static IEnumerable<ActivationFunction> Activations => typeof(ActivationFunction).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (ActivationFunction)f.GetValue(null)!);
+
+    [TestCaseSource(nameof(Activations))]
+    public void OfAnActivation(ActivationFunction activation)
+    {
+        using var scope = torch.NewDisposeScope();
+        var x = Varied([3, 4]);
+        var direction = torch.randn_like(activation.Apply(x));
+        Check(() => activation.Apply(x).mul(direction).sum(), [x]);
+    }
+
+    static IEnumerable<TestCaseData> Losses()
+    {
+        Loss[] losses = [new MeanSquaredError(), new MeanAbsoluteError(), new BinaryCrossentropy(fromLogits: true, labelSmoothing: 0.1), new CategoricalCrossentropy(fromLogits: true, labelSmoothing: 0.2)];
+        foreach (var loss in losses) yield return new TestCaseData(loss, torch.tensor(new double[,] { { 1, 0, 0 }, { 0, 0, 1 } })).SetName($"GradientOf({loss})");
+        yield return new TestCaseData(new SparseCategoricalCrossentropy(fromLogits: true), torch.tensor(new long[] { 0, 2 })).SetName("GradientOf(SparseCategoricalCrossentropy)");
+    }
+
+    [TestCaseSource(nameof(Losses))]
+    public void OfALoss(Loss loss, Tensor targets)
+    {
+        using var scope = torch.NewDisposeScope();
+        var x = Varied([2, 3]);
+        Check(() => loss.Apply(targets, x), [x]);
+    }
+
+    // Away from each other and from the corners of piecewise functions, by more than a step.
+    static Tensor Varied(long[] shape)
+    {
+        var count = shape.Aggregate(1L, (a, b) => a * b);
+        using var generator = new torch.Generator(5);
+        var values = torch.randperm(count, dtype: torch.float64, generator: generator).sub(count / 2.0).div(count / 3.0).add(0.013);
+        return values.reshape(shape);
+    }
+
+    static void Check(Func<Tensor> function, Tensor[] arguments)
+    {
+        foreach (var argument in arguments) argument.requires_grad_(true);
+        function().backward();
+        var gradients = arguments.Select(a => a.grad!.clone()).ToList();
+        using var noGrad = torch.no_grad();
+        foreach (var (argument, gradient) in arguments.Zip(gradients))
+        {
+            var expected = argument.contiguous().data<double>().ToArray();
+            var indices = Enumerable.Range(0, expected.Length).Where(i => expected.Length < 60 || i % (expected.Length / 40) == 0);
+            foreach (var i in indices)
+            {
+                var at = Unravel(i, argument.shape);
+                double Value(double offset)
+                {
+                    argument[at] = torch.tensor(expected[i] + offset, torch.float64);
+                    return function().item<double>();
+                }
+                var difference = (Value(Step) - Value(-Step)) / (2 * Step);
+                argument[at] = torch.tensor(expected[i], torch.float64);
+                Assert.That(gradient[at].item<double>(), Is.EqualTo(difference).Within(1e-6 + 1e-5 * Math.Abs(difference)), $"element {i}");
+            }
+        }
+    }
+
+    static torch.TensorIndex[] Unravel(int index, long[] shape)
+    {
+        var at = new torch.TensorIndex[shape.Length];
+        for (int axis = shape.Length - 1; axis >= 0; axis--)
+        {
+            at[axis] = torch.TensorIndex.Single(index % shape[axis]);
+            index /= (int)shape[axis];
+        }
+        return at;
+    }
+}
