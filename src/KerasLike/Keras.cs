@@ -41,6 +41,28 @@ public static class Keras
     /// <remarks>Keras: <c>keras.saving.load_model</c></remarks>
     public static Models.Model LoadModel(string filepath, Dictionary<string, object>? customObjects = null, bool compile = true) => ModelFile.Load(Check.NotNull(filepath), customObjects, compile);
 
+    /// <summary>Writes a model to a file: <see cref="Models.Model.Save"/>.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="filepath">The file, ending in <c>.keras</c> or <c>.h5</c>.</param>
+    /// <param name="overwrite">Whether a file that is there is replaced. Default: true.</param>
+    /// <remarks>Keras: <c>keras.saving.save_model</c></remarks>
+    public static void SaveModel(Models.Model model, string filepath, bool overwrite = true) => Check.NotNull(model).Save(filepath, overwrite);
+
+    /// <summary>Writes the weights of a model to a file: <see cref="Models.Model.SaveWeights"/>.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="filepath">The file, ending in <c>.weights.h5</c>, <c>.h5</c> or <c>.safetensors</c>.</param>
+    /// <param name="overwrite">Whether a file that is there is replaced. Default: true.</param>
+    /// <remarks>Keras: <c>keras.saving.save_weights</c></remarks>
+    public static void SaveWeights(Models.Model model, string filepath, bool overwrite = true) => Check.NotNull(model).SaveWeights(filepath, overwrite);
+
+    /// <summary>Gives a model the weights of a file: <see cref="Models.Model.LoadWeights"/>.</summary>
+    /// <param name="model">The model, built.</param>
+    /// <param name="filepath">The file.</param>
+    /// <param name="skipMismatch">Whether weights that do not fit are left out, with a warning. Default: false.</param>
+    /// <exception cref="InvalidDataException">The file is damaged or does not fit; the message says where.</exception>
+    /// <remarks>Keras: <c>keras.saving.load_weights</c></remarks>
+    public static void LoadWeights(Models.Model model, string filepath, bool skipMismatch = false) => Check.NotNull(model).LoadWeights(filepath, skipMismatch);
+
     /// <summary>Makes a model of its JSON, with new weights.</summary>
     /// <param name="jsonString">What <see cref="Models.Model.ToJson"/>, or Keras's <c>to_json</c>, gave.</param>
     /// <param name="customObjects">What names in it stand for. Default: what is registered.</param>

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using KerasLike.Activations;
+using KerasLike.Layers;
 
 namespace KerasLike;
 
@@ -46,7 +47,7 @@ internal sealed class ExecutionPlan
             }
             catch (ExternalException e)
             {
-                throw step.Layer.NativeFailure(e, new Tensors(step.Inputs.Select(s => slots[s])));
+                throw LayerInputs.NativeFailure(step.Layer, e, new Tensors(step.Inputs.Select(s => slots[s])));
             }
             if (frees) step.FreeInputs(slots);
         }

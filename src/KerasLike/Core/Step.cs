@@ -37,7 +37,7 @@ internal abstract class Step(Layer layer, int[] inputs, int[] outputs)
         {
             var isTraining = training ?? context.Training;
             var result = channelsFirst ? Layer.CallChannelsFirst(slots[input], isTraining) : Layer.Call(slots[input], isTraining);
-            if (Layer.ActivityRegularizer is not null && context.CollectsLosses) Layer.AddActivityLoss(result);
+            if (Layer.ActivityRegularizer is not null && context.CollectsLosses) AddedLosses.AddActivity(Layer, result);
             slots[output] = result;
         }
 
@@ -53,7 +53,8 @@ internal abstract class Step(Layer layer, int[] inputs, int[] outputs)
             var inner = training is null ? context : CallContext.Resolve(training);
             using var call = inner.Enter();
             var results = Layer.Call(new Tensors([.. Inputs.Select(s => slots[s])]), inner);
-            if (Layer.ActivityRegularizer is not null && context.CollectsLosses) Layer.AddActivityLoss(results);
+            if (Layer.ActivityRegularizer is not null && context.CollectsLosses)
+                foreach (Tensor result in results) AddedLosses.AddActivity(Layer, result);
             for (int i = 0; i < Outputs.Length; i++) slots[Outputs[i]] = results[i];
         }
     }

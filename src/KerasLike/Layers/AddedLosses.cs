@@ -11,8 +11,16 @@ internal sealed class AddedLosses
 
     internal void Add(Tensor loss)
     {
-        own.Add(Check.NotNull(loss));
+        if (!CallContext.CurrentCollectsLosses) return;
+        own.Add(loss);
         everUsed = true;
+    }
+
+    /// <summary>Adds the penalty on a layer's output, per sample.</summary>
+    internal static void AddActivity(Layer layer, Tensor output)
+    {
+        using Scalar samples = Math.Max(1, output.ndim > 0 ? output.size(0) : 1);
+        layer.AddedLosses.Add(layer.ActivityRegularizer!.Apply(output) / samples);
     }
 
     /// <summary>The terms of a layer and of the layers inside, and the penalties on its trainable weights.</summary>

@@ -169,7 +169,7 @@ public abstract class Layer : KerasObject, IDisposable
     public KerasTensor Apply(IReadOnlyList<KerasTensor> inputs, bool? training = null)
     {
         EnsureBuilt([.. Check.NotNull(inputs).Select(i => i.Shape)]);
-        CheckInputs([.. inputs.Select(i => i.Shape)]);
+        LayerInputs.Check(this, [.. inputs.Select(i => i.Shape)]);
         var call = new LayerCall(this, [.. inputs], OutputSpecs([.. inputs.Select(i => (i.Shape, i.DType))]), training);
         Calls.Add(call);
         return call.Outputs[0];
@@ -216,11 +216,7 @@ public abstract class Layer : KerasObject, IDisposable
 
     /// <summary>Adds a term to the loss of the model that is being trained or evaluated. Call it in <c>Call</c>.</summary>
     /// <param name="loss">A scalar.</param>
-    protected void AddLoss(Tensor loss)
-    {
-        Check.NotNull(loss);
-        if (CallContext.CurrentCollectsLosses) AddedLosses.Add(loss);
-    }
+    protected void AddLoss(Tensor loss) => AddedLosses.Add(Check.NotNull(loss));
 
     /// <summary>Frees the weights, and those of the layers inside.</summary>
     public void Dispose()
@@ -265,7 +261,7 @@ public abstract class Layer : KerasObject, IDisposable
         lock (building)
         {
             if (Built) return;
-            CheckInputs(inputShapes);
+            LayerInputs.Check(this, inputShapes);
             BuildShapes = inputShapes;
             Build(inputShapes);
             Built = true;
@@ -281,51 +277,22 @@ public abstract class Layer : KerasObject, IDisposable
     {
         var shapes = ((IEnumerable<Tensor>)inputs).Select(Shape.Of).ToList();
         EnsureBuilt(shapes);
-        CheckInputs(shapes);
+        LayerInputs.Check(this, shapes);
         if (!CallContext.IsInCall && context.CollectsLosses) AddedLosses.Clear(this);
         using var call = context.Enter();
         try
         {
-            var outputs = way(Cast(inputs), context);
-            if (ActivityRegularizer is not null && context.CollectsLosses) AddActivityLoss(outputs);
+            var outputs = way(LayerInputs.Cast(this, inputs), context);
+            if (ActivityRegularizer is not null && context.CollectsLosses)
+                foreach (Tensor output in outputs) AddedLosses.AddActivity(this, output);
             return outputs;
         }
         catch (ExternalException e)
         {
-            throw NativeFailure(e, inputs);
+            throw LayerInputs.NativeFailure(this, e, inputs);
         }
     }
 
-    /// <summary>Adds the penalty on the outputs to the loss.</summary>
-    internal void AddActivityLoss(Tensors outputs)
-    {
-        foreach (Tensor output in outputs) AddActivityLoss(output);
-    }
-
-    /// <summary>Adds the penalty on an output to the loss.</summary>
-    internal void AddActivityLoss(Tensor output)
-    {
-        using Scalar samples = Math.Max(1, output.ndim > 0 ? output.size(0) : 1);
-        AddLoss(ActivityRegularizer!.Apply(output) / samples);
-    }
-
-    /// <summary>What libtorch said, without its stack, under the layer's name.</summary>
-    internal InvalidOperationException NativeFailure(ExternalException e, Tensors inputs) =>
-        new($"{Description}: {e.Message.Split('\n')[0]} Received: input shape {string.Join(", ", ((IEnumerable<Tensor>)inputs).Select(Shape.Of))}", e);
-
     /// <summary>The inputs that <see cref="InputSpec"/> speaks of.</summary>
-    private protected virtual IEnumerable<Shape> Specified(IReadOnlyList<Shape> inputs) => inputs;
-
-    void CheckInputs(IReadOnlyList<Shape> shapes)
-    {
-        if (InputSpec is null) return;
-        foreach (var shape in Specified(shapes))
-            if (InputSpec.Mismatch(shape) is string mismatch) throw new ArgumentException($"{Description}: {mismatch}");
-    }
-
-    Tensors Cast(Tensors inputs)
-    {
-        bool Fits(Tensor t) => t.dtype == DType.ComputeDType || (DTypes.IsFloat(t.dtype) ? !DTypes.IsFloat(DType.ComputeDType) : !NeedsFloats);
-        return inputs.Count == 1 && Fits(inputs[0]) ? inputs : new([.. ((IEnumerable<Tensor>)inputs).Select(t => Fits(t) ? t : t.to_type(DType.ComputeDType))]);
-    }
+    internal virtual IEnumerable<Shape> Specified(IReadOnlyList<Shape> inputs) => inputs;
 }

@@ -217,7 +217,7 @@ public class Model : Layer
     /// <returns>The numbers to log.</returns>
     public virtual Logs TrainStep(Batch batch)
     {
-        var (loss, yPred) = FusedStep.Run(this, Check.NotNull(batch)) ?? Forward(batch);
+        var (loss, yPred) = ForwardStep.Run(this, Check.NotNull(batch));
         if (TrainableWeights is { Count: > 0 } weights) Optimizer.Minimize(loss, weights);
         return ComputeMetrics(batch, yPred, loss);
     }
@@ -325,12 +325,6 @@ public class Model : Layer
 
     static string Target(string filepath, bool overwrite) => overwrite || !File.Exists(Check.NotNull(filepath)) ? Check.NotNull(filepath)
         : throw new IOException($"The file exists already. Received: filepath=\"{filepath}\", overwrite=false. Choose another name, or overwrite: true.");
-
-    (Tensor Loss, Tensors YPred) Forward(Batch batch)
-    {
-        var yPred = Apply(batch.X, training: true);
-        return (ComputeLoss(batch.X, batch.Y, yPred, batch.SampleWeight), yPred);
-    }
 
     Graph RequireGraph() => Graph ?? throw new InvalidOperationException($"{Description}: it has no symbolic inputs and outputs{(this is Sequential ? " before its input shape is known. Give its first layer an inputShape, or call it on data" : ", since its class says what it does")}.");
 }

@@ -89,7 +89,7 @@ public abstract class RecurrentLayer : Layer
         ReturnSequences ? [Check.NotNull(inputShape)[0], inputShape[1], cell.OutputSize] : [Check.NotNull(inputShape)[0], cell.OutputSize];
 
     // The states have a shape of their own.
-    private protected override IEnumerable<Shape> Specified(IReadOnlyList<Shape> inputs) => inputs.Take(1);
+    internal override IEnumerable<Shape> Specified(IReadOnlyList<Shape> inputs) => inputs.Take(1);
 
     private protected virtual Shape StepShape(Shape inputShape) => [inputShape[0], .. inputShape.Skip(2)];
 

@@ -2,11 +2,18 @@ using KerasLike.Models;
 
 namespace KerasLike.Training;
 
-/// <summary>The forward half of a training step for models whose last activation and loss have one kernel between them.</summary>
-internal static class FusedStep
+/// <summary>The forward half of a training step: by one kernel where the model's last activation and its loss have one between them, else one after the other.</summary>
+internal static class ForwardStep
 {
-    /// <summary>Loss and outputs; null where the model or its loss is not of that kind, or a class of the user's says how its loss is computed.</summary>
-    internal static (Tensor Loss, Tensors YPred)? Run(Model model, Batch batch)
+    internal static (Tensor Loss, Tensors YPred) Run(Model model, Batch batch)
+    {
+        if (Fused(model, batch) is { } fused) return fused;
+        var yPred = model.Apply(batch.X, training: true);
+        return (model.ComputeLoss(batch.X, batch.Y, yPred, batch.SampleWeight), yPred);
+    }
+
+    // Null where the model or its loss is not of that kind, or a class of the user's may say how its loss is computed.
+    static (Tensor Loss, Tensors YPred)? Fused(Model model, Batch batch)
     {
         if ((model.GetType() != typeof(Sequential) && model.GetType() != typeof(Model)) || batch.Y is null) return null;
         // The first batch builds what is not built.

@@ -1,0 +1,25 @@
+using System.Runtime.InteropServices;
+
+namespace KerasLike.Layers;
+
+/// <summary>Checks what comes into a layer, casts it to the layer's type, and words what a kernel says about it.</summary>
+internal static class LayerInputs
+{
+    internal static void Check(Layer layer, IReadOnlyList<Shape> shapes)
+    {
+        if (layer.InputSpec is not { } spec) return;
+        foreach (var shape in layer.Specified(shapes))
+            if (spec.Mismatch(shape) is string mismatch) throw new ArgumentException($"{layer.Description}: {mismatch}");
+    }
+
+    internal static Tensors Cast(Layer layer, Tensors inputs)
+    {
+        var type = layer.DType.ComputeDType;
+        bool Fits(Tensor t) => t.dtype == type || (DTypes.IsFloat(t.dtype) ? !DTypes.IsFloat(type) : !layer.NeedsFloats);
+        return inputs.Count == 1 && Fits(inputs[0]) ? inputs : new([.. ((IEnumerable<Tensor>)inputs).Select(t => Fits(t) ? t : t.to_type(type))]);
+    }
+
+    /// <summary>What libtorch said, without its stack, under the layer's name.</summary>
+    internal static InvalidOperationException NativeFailure(Layer layer, ExternalException e, Tensors inputs) =>
+        new($"{layer.Description}: {e.Message.Split('\n')[0]} Received: input shape {string.Join(", ", ((IEnumerable<Tensor>)inputs).Select(Shape.Of))}", e);
+}
