@@ -9,11 +9,13 @@ using KerasLike.Models;
 using KerasLike.Optimizers;
 using TorchSharp;
 
-// Says "torch" to begin with a statement of TorchSharp's, "keras" to begin with one of ours, "statements" to try what users begin with and say how each ended.
+// Says "torch" to begin with a statement of TorchSharp's, "keras" to begin with one of ours, "statements" to try what users begin with and say how each ended,
+// "train" and a folder to train with backups in it.
 if (args is ["torch"]) Torch();
 else if (args is ["keras"]) Report();
 else if (args is ["statements"]) Statements();
-else throw new ArgumentException("torch, keras or statements");
+else if (args is ["train", var folder]) Training.Run(folder);
+else throw new ArgumentException("torch, keras, statements or train");
 
 [MethodImpl(MethodImplOptions.NoInlining)]
 static void Torch()

@@ -86,4 +86,7 @@ public sealed record CallbackParams(Verbose Verbose, int Epochs, int? Steps)
 {
     /// <summary>After how many epochs each validation comes; 0 for none.</summary>
     internal int ValidationFreq { get; init; }
+
+    /// <summary>How far training is; null in evaluation and prediction.</summary>
+    internal FitProgress? Progress { get; init; }
 }

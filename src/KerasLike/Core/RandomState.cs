@@ -13,6 +13,13 @@ internal static class RandomState
     [ThreadStatic]
     static bool suspended;
 
+    /// <summary>Where the stream of seeds is.</summary>
+    internal static long Position
+    {
+        get => Interlocked.Read(ref state);
+        set => Interlocked.Exchange(ref state, value);
+    }
+
     internal static void Seed(int seed) => Interlocked.Exchange(ref state, seed);
 
     /// <summary>The next seed. SplitMix64 (Steele, Lea and Flood, 2014): a counter and a mixing function.</summary>

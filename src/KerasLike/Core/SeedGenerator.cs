@@ -5,11 +5,18 @@ namespace KerasLike;
 /// <remarks>Keras: <c>keras.random.SeedGenerator</c></remarks>
 public sealed class SeedGenerator(int? seed = null)
 {
-    readonly ulong start = seed is null ? RandomState.NextSeed() : RandomState.Mix((ulong)seed.Value);
+    ulong start = seed is null ? RandomState.NextSeed() : RandomState.Mix((ulong)seed.Value);
     long uses;
 
     /// <summary>The start as given; null when it was drawn.</summary>
     public int? Seed { get; } = seed;
+
+    /// <summary>Where the stream is: what it started from, and how often it was used.</summary>
+    internal (ulong Start, long Uses) Position
+    {
+        get => (start, Interlocked.Read(ref uses));
+        set => (start, uses) = value;
+    }
 
     /// <summary>The next seed.</summary>
     public ulong Next() => RandomState.Mix(start + (ulong)Interlocked.Increment(ref uses));

@@ -6,6 +6,7 @@ internal static class AtomicFile
     internal static void Write(string path, Action<FileStream> write)
     {
         var target = Path.GetFullPath(path);
+        if (Directory.Exists(target)) throw new IOException($"A file is to be written where a folder is. Received: filepath=\"{path}\"");
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         var temporary = $"{target}.{Guid.NewGuid():N}.tmp";
         try

@@ -8,6 +8,8 @@ namespace KerasLike.Saving;
 /// <summary>Whole models in files, and weights by themselves. The end of the name tells the format.</summary>
 internal static class ModelFile
 {
+    const string Progress = "training_metadata";
+
     internal static void Save(Model model, string path)
     {
         RequireBuilt(model, "Save");
@@ -47,6 +49,21 @@ internal static class ModelFile
             : throw new InvalidDataException(Unknown(path, ".keras or .h5").Message));
     }
 
+    /// <summary>Writes weights and optimizer state, and how far training is: in one file, so that they always belong together.</summary>
+    internal static void SaveBackup(Model model, string path, JsonObject progress) => AtomicFile.Write(path, stream => WriteState(model, stream, progress));
+
+    /// <summary>Gives a model the weights and the optimizer state of a backup.</summary>
+    /// <returns>How far training was.</returns>
+    internal static JsonObject LoadBackup(Model model, string path) => Reading(path, () =>
+    {
+        using var stream = File.OpenRead(path);
+        using var file = new Hdf5Reader(stream, path);
+        var progress = file.Text("", Progress) ?? throw new InvalidDataException($"{path}: not a backup, since it does not say how far training was (attribute \"{Progress}\").");
+        LayerWeightsFile.Read(model, file, skipMismatch: false);
+        OptimizerWeightsFile.Read(model.Optimizer, model.TrainableWeights, file);
+        return PythonJson.Read(progress, $"{path}, {Progress}");
+    });
+
     /// <summary>Makes a model of its JSON, with new weights.</summary>
     internal static Model FromJson(string json, Dictionary<string, object>? customObjects)
     {
@@ -85,8 +102,9 @@ internal static class ModelFile
         }
     }
 
-    static void WriteState(Model model, Stream stream) => WriteHdf5(stream, file =>
+    static void WriteState(Model model, Stream stream, JsonObject? progress = null) => WriteHdf5(stream, file =>
     {
+        if (progress is not null) file.Text("", Progress, PythonJson.Write(progress));
         LayerWeightsFile.Write(model, file);
         if (model.CompiledOrNull is { } compiled) OptimizerWeightsFile.Write(compiled.Optimizer, model.TrainableWeights, file);
     });

@@ -6,14 +6,15 @@ namespace KerasLike.Training;
 /// </summary>
 internal sealed class ArrayAdapter(ArrayData data, int first, int samples, int batchSize, bool shuffle = false, Tensor? classWeights = null) : DataAdapter
 {
-    readonly SeedGenerator? seeds = shuffle ? new() : null;
     readonly Tensors? sampleWeight = classWeights is null ? data.SampleWeight : (Tensors)classWeights;
 
     internal override int? Steps => (samples + batchSize - 1) / batchSize;
 
+    internal override SeedGenerator? Order { get; } = shuffle ? new() : null;
+
     internal override IEnumerable<Batch> Epoch()
     {
-        using var order = seeds is null ? null : Order(seeds.Next());
+        using var order = Order is null ? null : Permutation(Order.Next());
         for (var start = 0; start < samples; start += batchSize)
         {
             var count = Math.Min(batchSize, samples - start);
@@ -24,7 +25,7 @@ internal sealed class ArrayAdapter(ArrayData data, int first, int samples, int b
         }
     }
 
-    Tensor Order(ulong seed)
+    Tensor Permutation(ulong seed)
     {
         using var scope = torch.NewDisposeScope();
         using var generator = new torch.Generator(seed >> 32);

@@ -68,16 +68,19 @@ internal static class Trainer
     static History Fit(Model model, DataAdapter data, Validation? validation, FitOptions options)
     {
         using var feed = new BatchFeed(data, options.StepsPerEpoch);
+        var progress = new FitProgress(model, feed, options.InitialEpoch);
         var history = new History();
         var told = new CallbackList([.. options.Callbacks ?? [], history, Bar(options.Verbose)], model,
-            new(options.Verbose, options.Epochs, feed.Steps) { ValidationFreq = validation is null ? 0 : options.ValidationFreq });
+            new(options.Verbose, options.Epochs, feed.Steps) { ValidationFreq = validation is null ? 0 : options.ValidationFreq, Progress = progress });
         model.StopTraining = false;
         told.Tell(c => c.OnTrainBegin(Logs.Empty));
         var logs = Logs.Empty;
-        for (var epoch = options.InitialEpoch; epoch < options.Epochs && !model.StopTraining; epoch++)
+        for (; progress.Epoch < options.Epochs && !model.StopTraining; progress.Epoch++)
         {
+            var epoch = progress.Epoch;
             told.Tell(c => c.OnEpochBegin(epoch, Logs.Empty));
-            logs = Run(model, feed, Phase.Train, told);
+            logs = Run(model, feed, Phase.Train, told, progress);
+            progress.Batch = 0;
             if (validation is not null && (epoch + 1) % options.ValidationFreq == 0)
                 foreach (var (name, value) in Evaluate(model, validation.Feed, told)) logs[$"val_{name}"] = value;
             told.Tell(c => c.OnEpochEnd(epoch, logs));
@@ -97,12 +100,13 @@ internal static class Trainer
     }
 
     // One pass over the data; the numbers it gave.
-    static Logs Run(Model model, BatchFeed feed, Phase phase, CallbackList told)
+    static Logs Run(Model model, BatchFeed feed, Phase phase, CallbackList told, FitProgress? progress = null)
     {
         model.ResetMetrics();
-        feed.BeginEpoch();
+        var first = progress?.Batch ?? 0;
+        feed.BeginEpoch(first);
         Logs? logs = null;
-        for (var step = 0; ; step++)
+        for (var step = first; ; step++)
         {
             using var scope = TensorScope.Open();
             if (feed.Next() is not { } batch) break;
@@ -114,9 +118,12 @@ internal static class Trainer
                 logs?.Release();
                 logs = latest;
             }
+            if (progress is not null) progress.Batch = step + 1;
             told.BatchEnd(phase, step, logs);
             if (phase == Phase.Train && model.StopTraining) break;
         }
+        // Training that was stopped after the last batch of an epoch, and before its end, has nothing left to take.
+        if (logs is null && first > 0) return model.Compiled().Results.Fetched();
         if (logs is null) throw new ArgumentException($"{(phase == Phase.Train ? "Fit" : "Evaluate")}: the data gave no batches. A sequence that was run through before must be able to start again.");
         var fetched = logs.Fetched();
         logs.Release();

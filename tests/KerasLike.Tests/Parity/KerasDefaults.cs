@@ -29,6 +29,9 @@ internal static class KerasDefaults
 
     static readonly string[] Needed = ["InputLayer.shape"];
 
+    // Without a file weights are kept in memory, which Keras does not do.
+    static readonly string[] OptionalHere = ["ModelCheckpoint.filepath"];
+
     internal static IEnumerable<string> Differences(KerasName keras)
     {
         var constructor = (ConstructorInfo)OurApi.Taker(keras)!;
@@ -39,7 +42,7 @@ internal static class KerasDefaults
             var (key, parameter) = parameters[i];
             var theirs = keras.Parameters.FirstOrDefault(p => p.Name == key);
             if (theirs is null || Missing.Find($"{keras.FullName}({key})") is not null) continue;
-            if (theirs.Default is null != !parameter.HasDefaultValue)
+            if (theirs.Default is null != !parameter.HasDefaultValue && !OptionalHere.Contains($"{keras.Name}.{parameter.Name}"))
                 yield return $"{key}: {(theirs.Default is null ? "required in Keras, optional here" : "optional in Keras, required here")}";
             else if (theirs.Default is not null && Difference(constructor, defaults, i, theirs.Default) is string difference)
                 yield return difference;

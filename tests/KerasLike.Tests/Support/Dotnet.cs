@@ -20,7 +20,8 @@ internal static class Dotnet
     /// <param name="arguments">The command.</param>
     internal static Result Run(string folder, Dictionary<string, string?> environment, params string[] arguments) => RunAsync(folder, environment, arguments).GetAwaiter().GetResult();
 
-    internal static async Task<Result> RunAsync(string folder, Dictionary<string, string?> environment, params string[] arguments)
+    /// <summary>How a command is started.</summary>
+    internal static ProcessStartInfo Command(string folder, Dictionary<string, string?> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         // The tests themselves were started by a build tool, whose variables would steer this one.
@@ -28,7 +29,12 @@ internal static class Dotnet
         // A build that leaves processes behind leaves them with our end of the output.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         foreach (var (name, value) in environment) start.Environment[name] = value;
-        using var process = Process.Start(start)!;
+        return start;
+    }
+
+    internal static async Task<Result> RunAsync(string folder, Dictionary<string, string?> environment, params string[] arguments)
+    {
+        using var process = Process.Start(Command(folder, environment, arguments))!;
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         try
         {
