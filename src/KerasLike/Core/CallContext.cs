@@ -8,10 +8,22 @@ public sealed class CallContext
 
     static readonly CallContext Train = new(training: true, collectsLosses: true), Infer = new(training: false, collectsLosses: true);
 
-    CallContext(bool training, bool collectsLosses) => (Training, CollectsLosses) = (training, collectsLosses);
+    readonly IReadOnlyDictionary<string, object>? options;
+
+    CallContext(bool training, bool collectsLosses, IReadOnlyDictionary<string, object>? options = null) => (Training, CollectsLosses, this.options) = (training, collectsLosses, options);
 
     /// <summary>Whether the call is part of training: dropout drops and batch normalization uses the batch's statistics.</summary>
     public bool Training { get; }
+
+    /// <summary>The mask that goes along with an input: truth values, (batch, steps), false for steps that are padding. Null where it has none.</summary>
+    /// <param name="input">A tensor that the layer was called with.</param>
+    public static Tensor? MaskOf(Tensor input) => Masks.Of(Check.NotNull(input));
+
+    /// <summary>An option of this call, or its default.</summary>
+    internal T Option<T>(string name, T otherwise) => options is not null && options.TryGetValue(name, out var value) ? (T)value : otherwise;
+
+    /// <summary>The same for one call with options of its own, which the calls inside do not see.</summary>
+    internal CallContext With(IReadOnlyDictionary<string, object>? own) => own is null && options is null ? this : new(Training, CollectsLosses, own);
 
     /// <summary>Whether anybody will ask for the losses that layers add.</summary>
     internal bool CollectsLosses { get; }
@@ -35,7 +47,7 @@ public sealed class CallContext
     internal Scope Enter()
     {
         var outer = current;
-        current = this;
+        current = With(null);
         return new(outer);
     }
 

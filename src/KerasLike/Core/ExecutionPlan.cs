@@ -22,7 +22,7 @@ internal sealed class ExecutionPlan
         inputs = [.. graph.Inputs.Select(i => new GraphInput(graph.Owner, i, graph.Calls.Where(c => c.Inputs.Contains(i)).Select(c => c.Layer)))];
         inputSlots = [.. graph.Inputs.Select(i => builder.SlotOf(i, channelsFirst: false))];
         outputSlots = [.. graph.Outputs.Select(o => builder.SlotOf(o, channelsFirst: false))];
-        builder.FindLastUses(outputSlots);
+        builder.FindLastUses(inputSlots, outputSlots);
         slotCount = builder.SlotCount;
         if (graph.Outputs is [var output] && steps.FindLast(s => s is Step.Narrow) is Step.Narrow last && last.Layer == output.Producer.Layer && last.Layer.ActivityRegularizer is null
             && (last.Layer.LastActivation == ActivationFunction.Softmax || last.Layer.LastActivation == ActivationFunction.Sigmoid))

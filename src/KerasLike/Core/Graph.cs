@@ -8,24 +8,26 @@ internal sealed class Graph
 {
     ExecutionPlan? plan;
 
-    internal Graph(string owner, IReadOnlyList<KerasTensor> inputs, IReadOnlyList<KerasTensor> outputs)
+    internal Graph(string owner, KerasTensors inputs, KerasTensors outputs)
     {
         (Owner, Inputs, Outputs) = (owner, inputs, outputs);
-        Calls = Sort(owner, inputs, outputs);
-        Layers = [.. inputs.Select(i => i.Producer.Layer).Concat(Calls.Select(c => c.Layer)).Distinct()];
+        var order = new GraphOrder(owner, inputs, outputs);
+        (Calls, Layers) = ([.. order.Calls.Where(c => !c.IsInput)], order.Layers());
+        foreach (var name in Layers.GroupBy(l => l.Name).Where(g => g.Count() > 1).Select(g => g.Key))
+            throw new ArgumentException($"{owner}: its layers must have different names. Received: several layers named \"{name}\". Give them names of their own.");
     }
 
     /// <summary>The model, as messages name it.</summary>
     internal string Owner { get; }
 
-    internal IReadOnlyList<KerasTensor> Inputs { get; }
+    internal KerasTensors Inputs { get; }
 
-    internal IReadOnlyList<KerasTensor> Outputs { get; }
+    internal KerasTensors Outputs { get; }
 
     /// <summary>The calls, sorted, without those of input layers.</summary>
     internal IReadOnlyList<LayerCall> Calls { get; }
 
-    /// <summary>The layers called, each once, input layers first.</summary>
+    /// <summary>The layers called, each once, in Keras's order: those that are farthest from the outputs first.</summary>
     internal IReadOnlyList<Layer> Layers { get; }
 
     /// <summary>The softmax or sigmoid that makes the only output, or null.</summary>
@@ -38,30 +40,4 @@ internal sealed class Graph
 
     /// <summary>Computes what the last activation would be given.</summary>
     internal Tensors RunToLogits(Tensors inputs, CallContext context) => Plan.Run(inputs, context, toLogits: true);
-
-    static List<LayerCall> Sort(string owner, IReadOnlyList<KerasTensor> inputs, IReadOnlyList<KerasTensor> outputs)
-    {
-        var sorted = new List<LayerCall>();
-        var done = new HashSet<LayerCall>();
-        var known = inputs.ToHashSet();
-        // An explicit stack: a graph may be deeper than the thread's.
-        var open = new Stack<(LayerCall Call, bool InputsDone)>();
-        foreach (var output in outputs.Reverse().Where(o => !known.Contains(o))) open.Push((output.Producer, false));
-        while (open.TryPop(out var top))
-        {
-            var (call, inputsDone) = top;
-            if (done.Contains(call)) continue;
-            if (call.Inputs.Count == 0)
-                throw new ArgumentException($"{owner}: the graph is disconnected: its outputs need the input \"{call.Layer.Name}\" {call.Outputs[0].Shape}, which is not among the inputs. Received: inputs {string.Join(", ", inputs.Select(i => $"\"{i.Producer.Layer.Name}\""))}");
-            if (inputsDone)
-            {
-                done.Add(call);
-                sorted.Add(call);
-                continue;
-            }
-            open.Push((call, true));
-            foreach (var input in call.Inputs.Reverse().Where(i => !known.Contains(i) && !done.Contains(i.Producer))) open.Push((input.Producer, false));
-        }
-        return sorted;
-    }
 }

@@ -8,13 +8,14 @@ internal sealed class GraphInput(string owner, KerasTensor input, IEnumerable<La
     readonly int?[] sizes = [.. input.Shape];
     readonly Layer[] consumers = [.. consumers];
 
-    internal Tensor Take(Tensor value)
+    internal Tensor Take(Tensor given)
     {
+        var value = given;
         // Keras's leniency: a last axis of size 1 may be missing or too many.
         if (value.ndim == sizes.Length + 1 && value.size(-1) == 1) value = value.squeeze(-1);
         else if (value.ndim == sizes.Length - 1 && sizes[^1] == 1) value = value.unsqueeze(-1);
         if (!Fits(value)) throw Mismatch(Shape.Of(value));
-        return value.dtype == input.DType ? value : value.to_type(input.DType);
+        return Masks.Keep(given, value.dtype == input.DType ? value : value.to_type(input.DType));
     }
 
     bool Fits(Tensor value)

@@ -5,18 +5,21 @@ namespace KerasLike;
 /// <summary>One application of a layer to symbolic tensors: a node of a model's graph.</summary>
 internal sealed class LayerCall
 {
-    internal LayerCall(Layer layer, IReadOnlyList<KerasTensor> inputs, IEnumerable<(Shape Shape, ScalarType DType)> outputs, bool? training)
+    internal LayerCall(Layer layer, CallArguments arguments, IEnumerable<(Shape Shape, ScalarType DType)> outputs)
     {
-        (Layer, Inputs, Training) = (layer, inputs, training);
+        (Layer, Arguments) = (layer, arguments);
         Outputs = [.. outputs.Select((output, index) => new KerasTensor(output.Shape, output.DType, this, index))];
     }
 
     internal Layer Layer { get; }
 
-    internal IReadOnlyList<KerasTensor> Inputs { get; }
+    /// <summary>What the layer is called with.</summary>
+    internal CallArguments Arguments { get; }
+
+    internal IReadOnlyList<KerasTensor> Inputs => Arguments.Tensors;
 
     internal IReadOnlyList<KerasTensor> Outputs { get; }
 
-    /// <summary>The <c>training</c> argument written at the call, which then holds whatever the model's is; null leaves it to the model.</summary>
-    internal bool? Training { get; }
+    /// <summary>Whether it is where data enters, rather than a computation.</summary>
+    internal bool IsInput => Layer is InputLayer;
 }

@@ -32,10 +32,9 @@ internal sealed class PlanBuilder
     }
 
     /// <summary>Tells each step which of its inputs no later step and no output needs.</summary>
-    internal void FindLastUses(int[] outputs)
+    internal void FindLastUses(int[] inputs, int[] outputs)
     {
         var needed = outputs.ToHashSet();
-        var inputs = slots.Where(s => s.Key.Value.Producer.Inputs.Count == 0).Select(s => s.Value).ToHashSet();
         foreach (var step in Enumerable.Reverse(steps))
         {
             step.SetLastUses(step.Inputs.Distinct().Where(s => !needed.Contains(s) && !inputs.Contains(s)));
@@ -45,10 +44,10 @@ internal sealed class PlanBuilder
 
     void Add(LayerCall call)
     {
-        if (call.Inputs.Count > 1 || call.Outputs.Count > 1 || LayerMethods.Of(call.Layer).IsWide || call.Layer.SubLayers.Count > 0)
+        if (call.Inputs.Count > 1 || call.Outputs.Count > 1 || call.Arguments.Options is not null || LayerMethods.Of(call.Layer).IsWide || call.Layer.SubLayers.Count > 0)
         {
             var inputs = call.Inputs.Select(i => SlotOf(i, channelsFirst: false, call.Layer)).ToArray();
-            steps.Add(new Step.Wide(call.Layer, inputs, [.. call.Outputs.Select(o => NewSlot(o, channelsFirst: false))], call.Training));
+            steps.Add(new Step.Wide(call.Layer, inputs, [.. call.Outputs.Select(o => NewSlot(o, channelsFirst: false))], call.Arguments));
             return;
         }
         var (input, output) = (call.Inputs[0], call.Outputs[0]);
@@ -59,7 +58,7 @@ internal sealed class PlanBuilder
             _ => false,
         };
         var from = SlotOf(input, channelsFirst, call.Layer);
-        steps.Add(new Step.Narrow(call.Layer, from, NewSlot(output, channelsFirst), call.Training, channelsFirst));
+        steps.Add(new Step.Narrow(call.Layer, from, NewSlot(output, channelsFirst), call.Arguments.Training, channelsFirst));
     }
 
     int NewSlot(KerasTensor value, bool channelsFirst)

@@ -62,6 +62,9 @@ public sealed class Shape(params int?[] dims) : IReadOnlyList<int?>, IEquatable<
     /// <summary>This shape without its first dimension.</summary>
     internal Shape WithoutBatch => new(dims[1..]);
 
+    /// <summary>The place of an axis that may be counted from the end.</summary>
+    internal int Axis(int axis) => axis < 0 ? axis + Rank : axis;
+
     /// <summary>This shape with one dimension replaced; negative axes count from the end.</summary>
     internal Shape With(int axis, int? dim)
     {

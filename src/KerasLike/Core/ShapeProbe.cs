@@ -7,18 +7,19 @@ internal static class ShapeProbe
 {
     static readonly long[] Batches = [2, 3], Unknowns = [16, 40];
 
-    internal static IReadOnlyList<(Shape Shape, ScalarType DType)> Outputs(Layer layer, IReadOnlyList<(Shape Shape, ScalarType DType)> inputs)
+    internal static IReadOnlyList<(Shape Shape, ScalarType DType)> Outputs(Layer layer, IReadOnlyList<(Shape Shape, ScalarType DType)> inputs, CallArguments? arguments = null)
     {
-        var (first, second) = (Probe(layer, inputs, 0), Probe(layer, inputs, 1));
+        var (first, second) = (Probe(layer, inputs, arguments, 0), Probe(layer, inputs, arguments, 1));
         return [.. first.Zip(second, (a, b) => (new Shape([.. a.Shape.Zip(b.Shape, (x, y) => x == y ? x : null)]), a.DType))];
     }
 
-    static List<(Shape Shape, ScalarType DType)> Probe(Layer layer, IReadOnlyList<(Shape Shape, ScalarType DType)> inputs, int attempt)
+    static List<(Shape Shape, ScalarType DType)> Probe(Layer layer, IReadOnlyList<(Shape Shape, ScalarType DType)> inputs, CallArguments? arguments, int attempt)
     {
         using var noGrad = torch.no_grad();
         using var scope = TensorScope.Open();
         var zeros = inputs.Select(i => torch.zeros([.. i.Shape.Select((dim, axis) => dim ?? (axis == 0 ? Batches : Unknowns)[attempt])], i.DType, Keras.Device));
-        var outputs = layer.Run(new Tensors([.. zeros]), CallContext.Probe);
+        var names = arguments?.Names?.Where(n => n != CallArguments.MaskKey).ToArray();
+        var outputs = layer.Run(new Tensors([.. zeros], names), CallContext.Probe.With(arguments?.Options));
         return [.. ((IEnumerable<Tensor>)outputs).Select(o => (Shape.Of(o), o.dtype))];
     }
 }

@@ -38,21 +38,29 @@ internal abstract class Step(Layer layer, int[] inputs, int[] outputs)
             var isTraining = training ?? context.Training;
             var result = channelsFirst ? Layer.CallChannelsFirst(slots[input], isTraining) : Layer.Call(slots[input], isTraining);
             if (Layer.ActivityRegularizer is not null && context.CollectsLosses) AddedLosses.AddActivity(Layer, result);
+            if (Masks.EverUsed || Layer.MakesMask) Masks.Pass(Layer, slots[input], result);
             slots[output] = result;
         }
 
         /// <summary>Leaves out the activation at the layer's end.</summary>
-        internal void RunToLogits(Tensor[] slots, CallContext context) => slots[output] = Layer.CallWithoutActivation(slots[input], training ?? context.Training);
+        internal void RunToLogits(Tensor[] slots, CallContext context)
+        {
+            var result = Layer.CallWithoutActivation(slots[input], training ?? context.Training);
+            if (Masks.EverUsed) Masks.Pass(Layer, slots[input], result);
+            slots[output] = result;
+        }
     }
 
     /// <summary>A layer of several tensors, or one that calls other layers and so hands its context on.</summary>
-    internal sealed class Wide(Layer layer, int[] inputs, int[] outputs, bool? training) : Step(layer, inputs, outputs)
+    internal sealed class Wide(Layer layer, int[] inputs, int[] outputs, CallArguments arguments) : Step(layer, inputs, outputs)
     {
         internal override void Run(Tensor[] slots, CallContext context)
         {
-            var inner = training is null ? context : CallContext.Resolve(training);
+            var inner = arguments.Training is null ? context : CallContext.Resolve(arguments.Training);
             using var call = inner.Enter();
-            var results = Layer.Call(new Tensors([.. Inputs.Select(s => slots[s])]), inner);
+            var given = LayerInputs.TakeMask(new Tensors(Array.ConvertAll(Inputs, s => slots[s]), arguments.Names));
+            var results = Layer.Call(given, inner.With(arguments.Options));
+            Masks.Pass(Layer, given, results);
             if (Layer.ActivityRegularizer is not null && context.CollectsLosses)
                 foreach (Tensor result in results) AddedLosses.AddActivity(Layer, result);
             for (int i = 0; i < Outputs.Length; i++) slots[Outputs[i]] = results[i];
@@ -63,6 +71,6 @@ internal abstract class Step(Layer layer, int[] inputs, int[] outputs)
     internal sealed class Turn(Layer layer, int input, int output, bool toChannelsFirst) : Step(layer, [input], [output])
     {
         internal override void Run(Tensor[] slots, CallContext context) =>
-            slots[output] = toChannelsFirst ? ImageAxes.ToChannelsFirst(slots[input]) : ImageAxes.ToChannelsLast(slots[input]);
+            slots[output] = Masks.Keep(slots[input], toChannelsFirst ? ImageAxes.ToChannelsFirst(slots[input]) : ImageAxes.ToChannelsLast(slots[input]));
     }
 }

@@ -21,6 +21,10 @@ public sealed class Tensors : IReadOnlyList<Tensor>
     /// <param name="tensors">The tensors.</param>
     public Tensors(params IEnumerable<Tensor> tensors) => items = [.. tensors];
 
+    /// <summary>Holds tensors in order, with the names that a layer knows them by.</summary>
+    internal Tensors(Tensor[] tensors, string[]? names)
+        : this((object[])tensors, names) { }
+
     /// <summary>Joins tensors, arrays and groups of them, as a collection expression writes them.</summary>
     /// <param name="parts">The parts, in order.</param>
     public static Tensors Create(ReadOnlySpan<Tensors> parts)

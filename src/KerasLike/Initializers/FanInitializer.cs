@@ -17,10 +17,19 @@ public abstract class FanInitializer : RandomInitializer
     }
 
     /// <summary>The axes whose sizes multiply to the inputs; null counts all but the last.</summary>
-    public IReadOnlyList<int>? InputAxes { get; }
+    public IReadOnlyList<int>? InputAxes { get; private set; }
 
     /// <summary>The axes whose sizes multiply to the outputs; null counts the last and the receptive field.</summary>
-    public IReadOnlyList<int>? OutputAxes { get; }
+    public IReadOnlyList<int>? OutputAxes { get; private set; }
+
+    /// <summary>The same for a kernel whose axes are in another order, unless axes were given.</summary>
+    internal FanInitializer For(int[] inputAxes, int[] outputAxes)
+    {
+        if (InputAxes is not null && OutputAxes is not null) return this;
+        var copy = (FanInitializer)MemberwiseClone();
+        (copy.InputAxes, copy.OutputAxes) = (inputAxes, outputAxes);
+        return copy;
+    }
 
     /// <inheritdoc/>
     public sealed override Tensor Apply(Shape shape, ScalarType dtype = ScalarType.Float32)

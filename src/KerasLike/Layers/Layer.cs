@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
 using KerasLike.Activations;
 using KerasLike.Constraints;
 using KerasLike.Initializers;
@@ -119,6 +120,16 @@ public abstract class Layer : KerasObject, IDisposable
     /// <summary>Whether integers are cast to the layer's type before the call, as its kernel computes with floating-point numbers only.</summary>
     internal virtual bool NeedsFloats => false;
 
+    /// <summary>Whether its output has a mask even where its input has none.</summary>
+    internal virtual bool MakesMask => false;
+
+    /// <summary>Whether Keras's <c>call</c> of the layer has an argument <c>mask</c>, which Keras then writes in configs of graphs.</summary>
+    internal virtual bool TakesMask => false;
+
+    /// <summary>What Keras writes of the shapes it was built on, or null.</summary>
+    internal virtual JsonObject? BuildConfig => !Built || !SavesBuildShape || BuildShapes is null ? null
+        : new() { ["input_shape"] = BuildShapes is [var shape] ? ConfigValue.Write(shape) : new JsonArray([.. BuildShapes.Select(s => ConfigValue.Write(s))]) };
+
     LayerCall FirstCall => Calls.Count > 0 ? Calls[0]
         : throw new InvalidOperationException($"{Description}: it has no symbolic input and output yet. Add it to a model whose input shape is known, or apply it to Keras.Input(…).");
 
@@ -143,7 +154,8 @@ public abstract class Layer : KerasObject, IDisposable
     /// <summary>Calls the layer on a tensor: builds it if need be, checks the input, computes the output.</summary>
     /// <param name="inputs">The input, batch first.</param>
     /// <param name="training">Whether this is training; null takes the outer call's, else false. Default: null.</param>
-    public Tensor Apply(Tensor inputs, bool? training = null) => Apply((Tensors)inputs, training).Single;
+    /// <param name="mask">Which steps of the input are there, (batch, steps) of truth values; null takes the one that goes along with it, if there is one. Default: null.</param>
+    public Tensor Apply(Tensor inputs, bool? training = null, Tensor? mask = null) => Apply((Tensors)(mask is null ? inputs : Masks.With(Check.NotNull(inputs), mask)), training).Single;
 
     /// <summary>Calls the layer on tensors or arrays.</summary>
     /// <param name="inputs">The inputs, batch first.</param>
@@ -161,19 +173,18 @@ public abstract class Layer : KerasObject, IDisposable
     /// <summary>Applies the layer to a symbolic tensor: adds it to the graph of a model.</summary>
     /// <param name="inputs">The symbolic input.</param>
     /// <param name="training">Whether this call is always, or never, training; null leaves it to the model. Default: null.</param>
-    public KerasTensor Apply(KerasTensor inputs, bool? training = null) => Apply([inputs], training);
+    public KerasTensor Apply(KerasTensor inputs, bool? training = null) => Apply((KerasTensors)Check.NotNull(inputs), training);
 
-    /// <summary>Applies the layer to several symbolic tensors.</summary>
+    /// <summary>Applies the layer to several symbolic tensors: <c>layer.Apply([a, b])</c>.</summary>
     /// <param name="inputs">The symbolic inputs.</param>
     /// <param name="training">Whether this call is always, or never, training; null leaves it to the model. Default: null.</param>
-    public KerasTensor Apply(IReadOnlyList<KerasTensor> inputs, bool? training = null)
-    {
-        EnsureBuilt([.. Check.NotNull(inputs).Select(i => i.Shape)]);
-        LayerInputs.Check(this, [.. inputs.Select(i => i.Shape)]);
-        var call = new LayerCall(this, [.. inputs], OutputSpecs([.. inputs.Select(i => (i.Shape, i.DType))]), training);
-        Calls.Add(call);
-        return call.Outputs[0];
-    }
+    public KerasTensor Apply(KerasTensors inputs, bool? training = null) => ApplyMany(inputs, training) is [var output] ? output
+        : throw new InvalidOperationException($"{Description} gives {Calls[^1].Outputs.Count} outputs. Take them apart: var (a, b) = layer.ApplyMany(inputs)");
+
+    /// <summary>Applies a layer of several outputs to symbolic tensors: <c>var (output, h, c) = lstm.ApplyMany(x)</c>.</summary>
+    /// <param name="inputs">The symbolic inputs.</param>
+    /// <param name="training">Whether this call is always, or never, training; null leaves it to the model. Default: null.</param>
+    public KerasTensors ApplyMany(KerasTensors inputs, bool? training = null) => Record(Arguments(Check.NotNull(inputs), training));
 
     /// <summary>Computes the output from one tensor. Override this or the other <c>Call</c>.</summary>
     /// <param name="inputs">The input, batch first.</param>
@@ -187,6 +198,14 @@ public abstract class Layer : KerasObject, IDisposable
     public virtual Tensors Call(Tensors inputs, CallContext context) =>
         Check.NotNull(inputs).Count == 1 ? Call(inputs[0], Check.NotNull(context).Training)
             : throw new ArgumentException($"{Description} takes one tensor. Received: {inputs.Count}", nameof(inputs));
+
+    /// <summary>Whether it hands on the mask that goes along with its input, or makes another; otherwise the mask ends there.</summary>
+    public virtual bool SupportsMasking => false;
+
+    /// <summary>The mask of the first output. Unless overridden, that of the first input.</summary>
+    /// <param name="inputs">The inputs.</param>
+    /// <param name="mask">The mask of each input, or null where it has none.</param>
+    public virtual Tensor? ComputeMask(Tensors inputs, IReadOnlyList<Tensor?> mask) => Check.NotNull(mask)[0];
 
     /// <summary>The shape of the output, found by calling the layer on zeros. Override it where a formula is quicker.</summary>
     /// <param name="inputShape">The shape of the input, batch first; null for unknown dimensions.</param>
@@ -251,8 +270,25 @@ public abstract class Layer : KerasObject, IDisposable
     internal virtual Tensor CallChannelsFirst(Tensor inputs, bool training) => Call(inputs, training);
 
     /// <summary>The shapes and types of the outputs.</summary>
-    internal virtual IReadOnlyList<(Shape Shape, ScalarType DType)> OutputSpecs(IReadOnlyList<(Shape Shape, ScalarType DType)> inputs) =>
-        inputs.Count == 1 && LayerMethods.Of(this).HasOutputShape ? [(ComputeOutputShape(inputs[0].Shape), DType.ComputeDType)] : ShapeProbe.Outputs(this, inputs);
+    internal virtual IReadOnlyList<(Shape Shape, ScalarType DType)> OutputSpecs(IReadOnlyList<(Shape Shape, ScalarType DType)> inputs, CallArguments? arguments = null) =>
+        inputs.Count == 1 && LayerMethods.Of(this).HasOutputShape ? [(ComputeOutputShape(inputs[0].Shape), DType.ComputeDType)] : ShapeProbe.Outputs(this, inputs, arguments);
+
+    /// <summary>How Keras writes a call on inputs: one as it is, several in a list.</summary>
+    internal virtual CallArguments Arguments(KerasTensors inputs, bool? training) => CallArguments.Of([inputs is [var one] ? one : inputs.ToList()], training, TakesMask && inputs.Count == 1);
+
+    /// <summary>What the layer calls the tensors that are given to it by their place, or null.</summary>
+    internal virtual IReadOnlyList<string>? PositionalNames => null;
+
+    /// <summary>Adds a call to the graph.</summary>
+    internal KerasTensors Record(CallArguments arguments)
+    {
+        var inputs = arguments.Tensors.Where((_, i) => arguments.Names?[i] != CallArguments.MaskKey).ToList();
+        EnsureBuilt([.. inputs.Select(i => i.Shape)]);
+        LayerInputs.Check(this, [.. inputs.Select(i => i.Shape)]);
+        var call = new LayerCall(this, arguments, OutputSpecs([.. inputs.Select(i => (i.Shape, i.DType))], arguments));
+        Calls.Add(call);
+        return call.Outputs.ToArray();
+    }
 
     /// <summary>Builds the layer if it is not, with messages that name it.</summary>
     internal void EnsureBuilt(IReadOnlyList<Shape> inputShapes)
@@ -282,7 +318,9 @@ public abstract class Layer : KerasObject, IDisposable
         using var call = context.Enter();
         try
         {
-            var outputs = way(LayerInputs.Cast(this, inputs), context);
+            var given = LayerInputs.TakeMask(LayerInputs.Cast(this, inputs));
+            var outputs = way(given, context);
+            Masks.Pass(this, given, outputs);
             if (ActivityRegularizer is not null && context.CollectsLosses)
                 foreach (Tensor output in outputs) AddedLosses.AddActivity(this, output);
             return outputs;

@@ -16,7 +16,16 @@ internal static class LayerInputs
     {
         var type = layer.DType.ComputeDType;
         bool Fits(Tensor t) => t.dtype == type || (DTypes.IsFloat(t.dtype) ? !DTypes.IsFloat(type) : !layer.NeedsFloats);
-        return inputs.Count == 1 && Fits(inputs[0]) ? inputs : new([.. ((IEnumerable<Tensor>)inputs).Select(t => Fits(t) ? t : t.to_type(type))]);
+        return ((IEnumerable<Tensor>)inputs).All(Fits) ? inputs : new([.. ((IEnumerable<Tensor>)inputs).Select(t => Fits(t) ? t : Masks.Keep(t, t.to_type(type)))], inputs.Names as string[]);
+    }
+
+    /// <summary>A mask among the tensors that a layer is given goes along with the first of them.</summary>
+    internal static Tensors TakeMask(Tensors inputs)
+    {
+        if (inputs.Names?.ToList().IndexOf(CallArguments.MaskKey) is not (>= 0 and var at)) return inputs;
+        Tensor[] others = [.. ((IEnumerable<Tensor>)inputs).Where((_, i) => i != at)];
+        others[0] = Masks.With(others[0], inputs[at]);
+        return new(others, [.. inputs.Names.Where((_, i) => i != at)]);
     }
 
     /// <summary>What libtorch said, without its stack, under the layer's name.</summary>

@@ -15,30 +15,22 @@ namespace KerasLike.Models;
 /// fields and a <c>Call</c> of one's own.
 /// </summary>
 /// <remarks>Keras: <c>keras.Model</c></remarks>
-[KerasModule("keras")]
+[KerasModule("keras"), Alias("Functional")]
 public class Model : Layer
 {
     readonly Graph? graph;
     CompiledModel? compiled;
     (int Version, IReadOnlyList<Variable> Weights) trainables = (-1, []);
 
-    /// <summary>Makes a model of the graph between two symbolic tensors.</summary>
-    /// <param name="inputs">The input, made by <see cref="Keras.Input"/> or by a layer.</param>
-    /// <param name="outputs">The output.</param>
-    /// <param name="name">Its name; null makes one. Default: null.</param>
-    /// <param name="trainable">Whether training changes its weights. Default: true.</param>
-    public Model(KerasTensor inputs, KerasTensor outputs, string? name = null, bool trainable = true)
-        : this([inputs], [outputs], name, trainable) { }
-
     /// <summary>Makes a model of the graph between symbolic tensors.</summary>
-    /// <param name="inputs">The inputs.</param>
-    /// <param name="outputs">The outputs.</param>
+    /// <param name="inputs">The inputs, one or several, made by <see cref="Keras.Input"/> or by layers: <c>[a, b]</c>, or a dictionary whose names data can be given by.</param>
+    /// <param name="outputs">The outputs, one or several.</param>
     /// <param name="name">Its name; null makes one. Default: null.</param>
     /// <param name="trainable">Whether training changes its weights. Default: true.</param>
-    public Model(IReadOnlyList<KerasTensor> inputs, IReadOnlyList<KerasTensor> outputs, string? name = null, bool trainable = true)
+    public Model(KerasTensors inputs, KerasTensors outputs, string? name = null, bool trainable = true)
         : base(name ?? Naming.Unique("functional"), trainable)
     {
-        graph = new(Description, [.. Check.NotNull(inputs)], [.. Check.NotNull(outputs)]);
+        graph = GraphInputs.Close(Description, Check.NotNull(inputs), Check.NotNull(outputs));
         if (!trainable) Trainable = false;
         EnsureBuilt([.. inputs.Select(i => i.Shape)]);
     }
@@ -54,10 +46,10 @@ public class Model : Layer
     public virtual IReadOnlyList<Layer> Layers => Graph?.Layers ?? base.SubLayers;
 
     /// <summary>The symbolic inputs.</summary>
-    public IReadOnlyList<KerasTensor> Inputs => RequireGraph().Inputs;
+    public KerasTensors Inputs => RequireGraph().Inputs;
 
     /// <summary>The symbolic outputs.</summary>
-    public IReadOnlyList<KerasTensor> Outputs => RequireGraph().Outputs;
+    public KerasTensors Outputs => RequireGraph().Outputs;
 
     /// <summary>The shape of the output, batch first: <c>(None, 10)</c>.</summary>
     public Shape OutputShape => Outputs[0].Shape;
@@ -93,6 +85,17 @@ public class Model : Layer
         : throw new InvalidOperationException($"{Description}: it has no module before it is built. Give its first layer an inputShape, or call it on data.");
 
     internal override IReadOnlyList<Layer> SubLayers => Layers;
+
+    internal override bool TakesMask => Graph is not null;
+
+    internal override JsonObject? BuildConfig => graph is null ? base.BuildConfig : new() { ["input_shape"] = null };
+
+    /// <summary>Makes a model of the config of one that is made of a graph.</summary>
+    /// <param name="config">What <see cref="GetConfig"/> of an equal model gives.</param>
+    public static Model FromConfig(JsonObject config) => FunctionalConfig.Read(Check.NotNull(config));
+
+    /// <inheritdoc/>
+    public override JsonObject GetConfig() => graph is null || GetType() != typeof(Model) ? base.GetConfig() : FunctionalConfig.Write(this, graph);
 
     /// <summary>The graph, or null where a class of its own says what the model does.</summary>
     internal virtual Graph? Graph => graph;
@@ -175,17 +178,27 @@ public class Model : Layer
     /// <param name="verbose"><c>"auto"</c> or 1: a progress bar on a terminal, else one line; 2: one line; 0: nothing. Default: <c>"auto"</c>.</param>
     /// <param name="steps">The number of batches; null is all there are. Default: null.</param>
     /// <param name="callbacks">What is told how it goes. Default: none.</param>
-    public Tensor Predict(Tensors x, int? batchSize = null, Verbose? verbose = null, int? steps = null, IEnumerable<Callback>? callbacks = null)
+    public Tensor Predict(Tensors x, int? batchSize = null, Verbose? verbose = null, int? steps = null, IEnumerable<Callback>? callbacks = null) =>
+        One(PredictMany(x, batchSize, verbose, steps, callbacks));
+
+    /// <summary>Computes the outputs of samples with a model of several outputs; those of a model made of a dictionary have its names.</summary>
+    /// <inheritdoc cref="Predict(Tensors, int?, Verbose?, int?, IEnumerable{Callback})"/>
+    public Tensors PredictMany(Tensors x, int? batchSize = null, Verbose? verbose = null, int? steps = null, IEnumerable<Callback>? callbacks = null)
     {
         using var data = new ArrayData("Predict", Check.NotNull(x, "Predict"), null, null);
-        return Trainer.Predict(this, new ArrayAdapter(data, 0, data.Samples, Check.Positive(batchSize, "Predict") ?? FitOptions.DefaultBatchSize), data.Samples, Check.Positive(steps, "Predict"), verbose ?? 1, callbacks).Single;
+        return Trainer.Predict(this, new ArrayAdapter(data, 0, data.Samples, Check.Positive(batchSize, "Predict") ?? FitOptions.DefaultBatchSize), data.Samples, Check.Positive(steps, "Predict"), verbose ?? 1, callbacks);
     }
 
     /// <summary>Computes the outputs of batches that a sequence yields. Targets in them are not used.</summary>
     /// <inheritdoc cref="Predict(Tensors, int?, Verbose?, int?, IEnumerable{Callback})"/>
     [OverloadResolutionPriority(1)]
-    public Tensor Predict(IEnumerable<Batch> x, Verbose? verbose = null, int? steps = null, IEnumerable<Callback>? callbacks = null) =>
-        Trainer.Predict(this, new SequenceAdapter(Check.NotNull(x, "Predict")), null, Check.Positive(steps, "Predict"), verbose ?? 1, callbacks).Single;
+    public Tensor Predict(IEnumerable<Batch> x, Verbose? verbose = null, int? steps = null, IEnumerable<Callback>? callbacks = null) => One(PredictMany(x, verbose, steps, callbacks));
+
+    /// <summary>Computes the outputs of batches with a model of several outputs.</summary>
+    /// <inheritdoc cref="Predict(IEnumerable{Batch}, Verbose?, int?, IEnumerable{Callback})"/>
+    [OverloadResolutionPriority(1)]
+    public Tensors PredictMany(IEnumerable<Batch> x, Verbose? verbose = null, int? steps = null, IEnumerable<Callback>? callbacks = null) =>
+        Trainer.Predict(this, new SequenceAdapter(Check.NotNull(x, "Predict")), null, Check.Positive(steps, "Predict"), verbose ?? 1, callbacks);
 
     /// <summary>Trains on one batch. Metrics go on from the batch before; <see cref="ResetMetrics"/> starts them anew.</summary>
     /// <param name="x">The inputs.</param>
@@ -300,6 +313,10 @@ public class Model : Layer
     /// <inheritdoc/>
     public override Tensors Call(Tensors inputs, CallContext context) => Graph is { } flow ? flow.Run(inputs, context) : base.Call(inputs, context);
 
+    internal override IReadOnlyList<(Shape Shape, ScalarType DType)> OutputSpecs(IReadOnlyList<(Shape Shape, ScalarType DType)> inputs, CallArguments? arguments = null) =>
+        Graph is { } flow && inputs.Zip(flow.Inputs).All(i => i.First.Shape.Skip(1).SequenceEqual(i.Second.Shape.Skip(1))) ? [.. flow.Outputs.Select(o => (o.Shape, o.DType))]
+            : ShapeProbe.Outputs(this, inputs, arguments);
+
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape inputShape) => Graph is { } flow ? new([Check.NotNull(inputShape)[0], .. flow.Outputs[0].Shape.WithoutBatch]) : base.ComputeOutputShape(inputShape);
 
@@ -322,6 +339,9 @@ public class Model : Layer
         if (disposing) compiled?.Dispose();
         base.Dispose(disposing);
     }
+
+    Tensor One(Tensors outputs) => outputs.Count == 1 ? outputs[0]
+        : throw new InvalidOperationException($"{Description} gives {outputs.Count} outputs. Ask for all of them: PredictMany");
 
     static string Target(string filepath, bool overwrite) => overwrite || !File.Exists(Check.NotNull(filepath)) ? Check.NotNull(filepath)
         : throw new IOException($"The file exists already. Received: filepath=\"{filepath}\", overwrite=false. Choose another name, or overwrite: true.");

@@ -31,11 +31,11 @@ public sealed class Sequential : Model
     /// <summary>The layers, without the one that stands for the input.</summary>
     public override IReadOnlyList<Layer> Layers => layers;
 
-    internal override Graph? Graph => output is null ? null : graph ??= new(Description, [input!.Tensor], [output]);
+    internal override Graph? Graph => output is null ? null : graph ??= new(Description, input!.Tensor, output);
 
     /// <summary>Makes a stack from its config.</summary>
     /// <param name="config">What <see cref="GetConfig"/> of an equal stack gives.</param>
-    public static Sequential FromConfig(JsonObject config)
+    public static new Sequential FromConfig(JsonObject config)
     {
         if (Check.NotNull(config)["layers"] is not JsonArray layers) throw new InvalidDataException($"Sequential: config key \"layers\" must be a list. Received: keys {string.Join(", ", config.Select(c => c.Key))}");
         var model = new Sequential(layers.Select(l => (Layer)Config.Deserialize((JsonObject)l!, typeof(Layer))), (bool?)config["trainable"] ?? true, (string?)config["name"]);

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.ExceptionServices;
 using System.Text.Json.Nodes;
 using KerasLike.Layers;
+using KerasLike.Models;
 
 namespace KerasLike.Saving;
 
@@ -35,19 +36,22 @@ internal static class Config
     /// <summary>An object with the name of its class and module, as Keras nests it in other configs.</summary>
     internal static JsonObject Serialize(KerasObject value) => new()
     {
-        ["module"] = Registry.ModuleOf(value.GetType()),
-        ["class_name"] = value.GetType().Name,
+        ["module"] = IsFunctional(value) ? "keras.src.models.functional" : Registry.ModuleOf(value.GetType()),
+        ["class_name"] = value is Layer layer ? Registry.ClassNameOf(layer) : value.GetType().Name,
         ["config"] = value.GetConfig(),
-        ["registered_name"] = Registry.RegisteredNameOf(value.GetType()),
+        ["registered_name"] = IsFunctional(value) ? "Functional" : Registry.RegisteredNameOf(value.GetType()),
     };
 
     /// <summary>A layer as <see cref="Serialize"/> writes it, and the shape it was built on where Keras writes that too.</summary>
     internal static JsonObject SerializeLayer(Layer layer)
     {
         var entry = Serialize(layer);
-        if (layer is { Built: true, SavesBuildShape: true, BuildShapes: [var shape] }) entry["build_config"] = new JsonObject { ["input_shape"] = ConfigValue.Write(shape) };
+        if (layer.BuildConfig is { } shapes) entry["build_config"] = shapes;
+        if (layer is Model model) entry["compile_config"] = CompileConfig.Write(model.CompiledOrNull);
         return entry;
     }
+
+    static bool IsFunctional(KerasObject value) => value is Model model && Registry.ClassNameOf(model) == "Functional";
 
     /// <summary>Makes the object that <see cref="Serialize"/> wrote.</summary>
     internal static object Deserialize(JsonObject entry, Type expected)

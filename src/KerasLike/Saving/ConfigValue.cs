@@ -20,6 +20,7 @@ internal static class ConfigValue
         ActivationFunction activation => Registry.Write(activation),
         DTypePolicy policy => WritePolicy(policy),
         IConfigValue custom => custom.Write(),
+        Layers.Layer nested => Config.SerializeLayer(nested),
         KerasObject nested => Config.Serialize(nested),
         IReadOnlyDictionary<string, double> map => new JsonObject(map.Select(e => KeyValuePair.Create(e.Key, (JsonNode?)WriteNumber(e.Value)))),
         IEnumerable list => WriteList(list),

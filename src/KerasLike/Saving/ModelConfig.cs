@@ -6,12 +6,7 @@ namespace KerasLike.Saving;
 /// <summary>A whole model as config.json holds it: its class and config, the shape it was built on, and what it was compiled with.</summary>
 internal static class ModelConfig
 {
-    internal static JsonObject Write(Model model)
-    {
-        var entry = Config.SerializeLayer(model);
-        entry["compile_config"] = CompileConfig.Write(model.CompiledOrNull);
-        return entry;
-    }
+    internal static JsonObject Write(Model model) => Config.SerializeLayer(model);
 
     /// <summary>An equal model with new weights. The class is the model's own, registered or not.</summary>
     internal static Model Clone(Model model)

@@ -11,13 +11,21 @@ public class GoldenModelTests
         var file = new KerasFile(GoldenCases.FileOf("models", name, ".keras"));
         using var data = new Hdf5(GoldenCases.FileOf("models", name, ".h5"));
         using var model = Keras.LoadModel(GoldenCases.FileOf("models", name, ".keras"));
-        var inputs = data.Tensor("inputs/0");
-        var expected = data.Tensor("outputs/0");
+        var inputs = All(data, "inputs");
+        var expected = (IReadOnlyList<Tensor>)All(data, "outputs");
 
         Assert.That(JsonEquality.Difference(model.GetConfig(), file.Config), Is.Null, "config");
-        Assert.That(model.OutputShape, Is.EqualTo(new Shape([null, .. expected.shape.Skip(1).Select(d => (int?)d)])), "symbolic shape");
-        Assert.That(model.Apply(inputs, training: false), Close.To(expected), "Apply");
-        Assert.That(model.Predict(inputs, batchSize: 2, verbose: 0), Close.To(expected), "Predict");
-        if (data.Has("outputs_training")) Assert.That(model.Apply(inputs, training: true), Close.To(data.Tensor("outputs_training/0")), "Apply in training");
+        Assert.That(model.Outputs.Select(o => o.Shape), Is.EqualTo(expected.Select(e => new Shape([null, .. e.shape.Skip(1).Select(d => (int?)d)]))), "symbolic shapes");
+        AreClose(model.Apply(inputs, training: false), expected, "Apply");
+        AreClose(model.PredictMany(inputs, batchSize: 2, verbose: 0), expected, "Predict");
+        if (data.Has("outputs_training")) AreClose(model.Apply(inputs, training: true), All(data, "outputs_training"), "Apply in training");
+    }
+
+    static Tensors All(Hdf5 data, string group) => new(data.Names(group).Order(StringComparer.Ordinal).Select(n => data.Tensor($"{group}/{n}")).ToList());
+
+    static void AreClose(IReadOnlyList<Tensor> actual, IReadOnlyList<Tensor> expected, string what)
+    {
+        Assert.That(actual, Has.Count.EqualTo(expected.Count), what);
+        foreach (var (one, other) in actual.Zip(expected)) Assert.That(one, Close.To(other), what);
     }
 }

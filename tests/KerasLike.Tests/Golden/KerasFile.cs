@@ -37,7 +37,7 @@ internal sealed class KerasFile
 
     static IEnumerable<string> ClassesIn(JsonNode? node) => node switch
     {
-        JsonObject o => (o["class_name"] is JsonValue name && o.ContainsKey("config") ? [$"{Module((string)o["module"]!)}.{name}"] : Enumerable.Empty<string>()).Concat(o.SelectMany(e => ClassesIn(e.Value))),
+        JsonObject o => (o["class_name"] is JsonValue name && o["module"] is JsonValue module && o.ContainsKey("config") ? [$"{Module((string)module!)}.{name}"] : Enumerable.Empty<string>()).Concat(o.SelectMany(e => ClassesIn(e.Value))),
         JsonArray a => a.SelectMany(ClassesIn),
         _ => [],
     };

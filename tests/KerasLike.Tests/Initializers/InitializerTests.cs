@@ -85,7 +85,7 @@ public class InitializerTests
         Assert.That(new Zeros().Apply((2, 3)), Close.To(torch.zeros(2, 3)));
         Assert.That(new Ones().Apply((2, 3)), Close.To(torch.ones(2, 3)));
         Assert.That(new Constant(0.5).Apply(4), Close.To(torch.full(4, 0.5f)));
-        Assert.That(new Identity(gain: 3).Apply((2, 3)), Close.To(torch.tensor(new float[,] { { 3, 0, 0 }, { 0, 3, 0 } })));
+        Assert.That(new KerasLike.Initializers.Identity(gain: 3).Apply((2, 3)), Close.To(torch.tensor(new float[,] { { 3, 0, 0 }, { 0, 3, 0 } })));
     }
 
     [Test]
@@ -121,7 +121,7 @@ public class InitializerTests
         Mistake(() => new VarianceScaling(1, "fan"), "VarianceScaling: `mode` must be one of \"fan_in\", \"fan_out\", \"fan_avg\". Received: mode=\"fan\""),
         Mistake(() => new VarianceScaling(1, "fan_in", "cauchy"), "VarianceScaling: `distribution` must be one of \"truncated_normal\", \"untruncated_normal\", \"uniform\". Received: distribution=\"cauchy\""),
         Mistake(() => new RandomUniform(1, 0), "RandomUniform: `maxval` must be at least `minval`. Received: minval=1, maxval=0"),
-        Mistake(() => new Identity().Apply(3), "Identity: the weight must be a matrix. Received: shape=(3,)"),
+        Mistake(() => new KerasLike.Initializers.Identity().Apply(3), "Identity: the weight must be a matrix. Received: shape=(3,)"),
         Mistake(() => new Orthogonal().Apply(3), "Orthogonal: the weight must have at least two axes. Received: shape=(3,)"),
         Mistake(() => new STFT("left"), "STFT: `side` must be one of \"real\", \"imag\". Received: side=\"left\""),
         Mistake(() => new STFT(scaling: "loud"), "STFT: `scaling` must be one of \"density\", \"spectrum\". Received: scaling=\"loud\""),

@@ -44,7 +44,7 @@ public sealed class InputLayer(Shape? shape = null, int? batchSize = null, DType
             if (Calls.Count == 0)
             {
                 EnsureBuilt([BatchShape]);
-                Calls.Add(new(this, [], [(BatchShape, DType.ComputeDType)], training: null));
+                Calls.Add(new(this, new([]), [(BatchShape, DType.ComputeDType)]));
             }
             return Calls[0].Outputs[0];
         }

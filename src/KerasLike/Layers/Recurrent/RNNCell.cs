@@ -50,7 +50,7 @@ public abstract class RNNCell : Layer
     /// <param name="training">Whether this is training.</param>
     internal virtual CellRun Begin(Tensor like, bool training) => new StepByStep(this, training);
 
-    internal override IReadOnlyList<(Shape Shape, ScalarType DType)> OutputSpecs(IReadOnlyList<(Shape Shape, ScalarType DType)> inputs) =>
+    internal override IReadOnlyList<(Shape Shape, ScalarType DType)> OutputSpecs(IReadOnlyList<(Shape Shape, ScalarType DType)> inputs, CallArguments? arguments = null) =>
         [(inputs[0].Shape.With(-1, OutputSize), DType.ComputeDType), .. StateSize.Select(size => (inputs[0].Shape.With(-1, size), DType.ComputeDType))];
 
     sealed class StepByStep(RNNCell cell, bool training) : CellRun

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using KerasLike.Regularizers;
 using KerasLike.Saving;
 
@@ -41,6 +42,30 @@ public abstract class RecurrentLayer : Layer
 
     internal override bool NeedsFloats => true;
 
+    internal override bool TakesMask => true;
+
+    /// <inheritdoc/>
+    public override bool SupportsMasking => true;
+
+    /// <inheritdoc/>
+    public override Tensor? ComputeMask(Tensors inputs, IReadOnlyList<Tensor?> mask) => ReturnSequences ? base.ComputeMask(inputs, mask) : null;
+
+    // The initial states stand by themselves.
+    internal override CallArguments Arguments(KerasTensors inputs, bool? training)
+    {
+        var arguments = CallArguments.Of([inputs[0]], training, takesMask: inputs.Count == 1);
+        return inputs.Count == 1 ? arguments : new(arguments.Positional, arguments.Keyword.Append(new("initial_state", inputs.Skip(1).ToList())).ToDictionary());
+    }
+
+    internal override JsonObject? BuildConfig => BuildShapes is not [var sequences, _, ..] ? base.BuildConfig : new()
+    {
+        ["shapes_dict"] = new JsonObject
+        {
+            ["sequences_shape"] = ConfigValue.Write(sequences),
+            ["initial_state_shape"] = BuildShapes.Count == 2 ? ConfigValue.Write(BuildShapes[1]) : new JsonArray([.. BuildShapes.Skip(1).Select(s => ConfigValue.Write(s))]),
+        },
+    };
+
     /// <summary>The states that a stateful layer will begin the next batch with; empty before the first.</summary>
     internal IReadOnlyList<Tensor> KeptStates => kept;
 
@@ -54,7 +79,7 @@ public abstract class RecurrentLayer : Layer
         if (initial.Count > 0 && initial.Count != cell.StateSize.Count)
             throw new ArgumentException($"{Description}: the initial state has {cell.StateSize.Count} tensors. Received: {initial.Count}", nameof(inputs));
         if (initial.Count == 0) initial = [.. InitialStates(sequences)];
-        var (last, all, states) = RunSequence(sequences, initial, null, Check.NotNull(context).Training);
+        var (last, all, states) = RunSequence(sequences, initial, CallContext.MaskOf(sequences), Check.NotNull(context).Training);
         if (Stateful) Keep(states);
         var output = ReturnSequences ? all! : last;
         return ReturnState ? new Tensors([output, .. states]) : output;
@@ -77,7 +102,7 @@ public abstract class RecurrentLayer : Layer
         base.Dispose(disposing);
     }
 
-    internal override IReadOnlyList<(Shape Shape, ScalarType DType)> OutputSpecs(IReadOnlyList<(Shape Shape, ScalarType DType)> inputs)
+    internal override IReadOnlyList<(Shape Shape, ScalarType DType)> OutputSpecs(IReadOnlyList<(Shape Shape, ScalarType DType)> inputs, CallArguments? arguments = null)
     {
         var output = ComputeOutputShape(inputs[0].Shape);
         var states = ReturnState ? StateShapes(inputs[0].Shape) : [];

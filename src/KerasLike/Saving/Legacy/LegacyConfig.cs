@@ -49,7 +49,7 @@ internal static class LegacyConfig
         if (config["layers"] is not JsonArray layers) return config;
         foreach (var entry in layers.OfType<JsonObject>())
         {
-            foreach (var key in new[] { "module", "registered_name", "build_config" }) entry.Remove(key);
+            foreach (var key in new[] { "module", "registered_name", "build_config", "compile_config" }) entry.Remove(key);
             if (entry["config"] is JsonObject inner) WithoutModules(inner);
         }
         return config;

@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+using KerasLike.Saving;
+
+namespace KerasLike.Layers;
+
+/// <summary>Base of layers that make one tensor of several. Tensors of fewer axes get axes of size 1 after the batch.</summary>
+public abstract class MergeLayer : Layer
+{
+    private protected MergeLayer(string? name, bool trainable, DTypePolicy? dtype)
+        : base(name, trainable, dtype) { }
+
+    /// <inheritdoc/>
+    public override bool SupportsMasking => true;
+
+    internal override JsonObject? BuildConfig => BuildShapes is null ? null : new() { ["input_shape"] = new JsonArray([.. BuildShapes.Select(s => ConfigValue.Write(s))]) };
+
+    internal override CallArguments Arguments(KerasTensors inputs, bool? training) => CallArguments.Of([inputs.ToList()], training, takesMask: false);
+
+    /// <inheritdoc/>
+    public override Tensors Call(Tensors inputs, CallContext context)
+    {
+        var rank = ((IEnumerable<Tensor>)Check.NotNull(inputs)).Max(t => t.ndim);
+        return Merge([.. ((IEnumerable<Tensor>)inputs).Select(t => Expand(t, rank))]);
+    }
+
+    /// <summary>A step that is there in any input is there in the output, as long as all inputs have masks.</summary>
+    /// <param name="inputs">The inputs.</param>
+    /// <param name="mask">The mask of each input.</param>
+    public override Tensor? ComputeMask(Tensors inputs, IReadOnlyList<Tensor?> mask) =>
+        Check.NotNull(mask).All(m => m is not null) ? mask.Aggregate((a, b) => a!.logical_or(b!)) : null;
+
+    /// <summary>Makes one tensor of tensors with the same number of axes.</summary>
+    private protected abstract Tensor Merge(Tensor[] inputs);
+
+    /// <summary>What is wrong with the shapes, or null.</summary>
+    private protected virtual string? Mismatch(IReadOnlyList<Shape> shapes)
+    {
+        var rank = shapes.Max(s => s.Rank);
+        for (var axis = 1; axis < rank; axis++)
+            if (shapes.Select(s => axis - rank + s.Rank is > 0 and var own ? s[own] : 1).Where(d => d is not (null or 1)).Distinct().Count() > 1)
+                return "inputs of shapes that fit each other (equal, or 1, on each axis after the batch)";
+        return null;
+    }
+
+    /// <inheritdoc/>
+    protected override void Build(IReadOnlyList<Shape> inputShapes)
+    {
+        var expected = inputShapes.Select(s => s[0]).OfType<int>().Distinct().Count() > 1 ? "inputs with the same number of samples" : Mismatch(inputShapes);
+        if (expected is not null) throw new ArgumentException($"{Description}: expected {expected}. Received: shapes {string.Join(", ", inputShapes)}");
+    }
+
+    internal override IReadOnlyList<(Shape Shape, ScalarType DType)> OutputSpecs(IReadOnlyList<(Shape Shape, ScalarType DType)> inputs, CallArguments? arguments = null) =>
+        [(ComputeOutputShape([.. inputs.Select(i => i.Shape)]), inputs.All(i => i.DType == inputs[0].DType) ? inputs[0].DType : DType.ComputeDType)];
+
+    /// <summary>The shape of the output for several inputs.</summary>
+    /// <param name="inputShapes">Their shapes, batch first.</param>
+    public virtual Shape ComputeOutputShape(IReadOnlyList<Shape> inputShapes)
+    {
+        var rank = Check.NotNull(inputShapes).Max(s => s.Rank);
+        int? Size(int axis) => inputShapes.Select(s => axis - rank + s.Rank is > 0 and var own ? s[own] : 1).Aggregate((a, b) => a == 1 ? b : b == 1 ? a : a ?? b);
+        return new([inputShapes.Select(s => s[0]).FirstOrDefault(d => d is not null), .. Enumerable.Range(1, rank - 1).Select(Size)]);
+    }
+
+    static Tensor Expand(Tensor input, long rank)
+    {
+        var expanded = input;
+        while (expanded.ndim < rank) expanded = expanded.unsqueeze(1);
+        return Masks.Keep(input, expanded);
+    }
+}

@@ -1,0 +1,18 @@
+namespace KerasLike.Layers;
+
+/// <summary>The least of tensors, element by element: <c>min(a, b, …)</c>.</summary>
+/// <param name="name">The layer's name; null makes one. Default: null.</param>
+/// <param name="trainable">Has no weights to act on; kept for the config. Default: true.</param>
+/// <param name="dtype">The number type to compute in; null is float32. Default: null.</param>
+/// <remarks>
+/// Input: two or more tensors, batch first, of shapes that fit each other.<br/>
+/// Output: the shape that they have together.<br/>
+/// Weights: none.<br/>
+/// Keras: <c>keras.layers.Minimum</c>
+/// </remarks>
+/// <example><code>var least = new Minimum().Apply([a, b]);</code></example>
+public sealed class Minimum(string? name = null, bool trainable = true, DTypePolicy? dtype = null)
+    : MergeLayer(name, trainable, dtype)
+{
+    private protected override Tensor Merge(Tensor[] inputs) => MaskedExtreme.Of(inputs, (a, b) => a.minimum(b));
+}
