@@ -38,6 +38,9 @@ internal sealed class CallArguments
     /// <summary>Whether the call is always, or never, training; null leaves it to the model.</summary>
     internal bool? Training => Keyword.GetValueOrDefault(TrainingKey) as bool?;
 
+    /// <summary>Whether a tensor of that name is a mask, on which layers are not built.</summary>
+    internal static bool IsMask(string? name) => name is not null && (name == MaskKey || name.EndsWith("_mask", StringComparison.Ordinal));
+
     /// <summary>The same with other tensors.</summary>
     internal CallArguments Map(Func<KerasTensor, KerasTensor> other, IReadOnlyList<string>? names) =>
         new([.. Positional.Select(p => Map(p, other))], Keyword.ToDictionary(k => k.Key, k => Map(k.Value, other)), names);

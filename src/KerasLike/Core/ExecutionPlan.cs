@@ -13,15 +13,17 @@ internal sealed class ExecutionPlan
     readonly List<Step> steps = [];
     readonly int[] inputSlots, outputSlots;
     readonly GraphInput[] inputs;
+    readonly string[]? outputNames;
     readonly int slotCount;
     readonly Step.Narrow? activating;
 
     internal ExecutionPlan(Graph graph)
     {
         var builder = new PlanBuilder(graph, steps);
-        inputs = [.. graph.Inputs.Select(i => new GraphInput(graph.Owner, i, graph.Calls.Where(c => c.Inputs.Contains(i)).Select(c => c.Layer)))];
+        inputs = [.. graph.Inputs.Select((i, at) => new GraphInput(graph.Owner, i, graph.Inputs.Names?[at] ?? i.Producer.Layer.Name, graph.Calls.Where(c => c.Inputs.Contains(i)).Select(c => c.Layer)))];
         inputSlots = [.. graph.Inputs.Select(i => builder.SlotOf(i, channelsFirst: false))];
         outputSlots = [.. graph.Outputs.Select(o => builder.SlotOf(o, channelsFirst: false))];
+        outputNames = graph.Outputs.Names as string[];
         builder.FindLastUses(inputSlots, outputSlots);
         slotCount = builder.SlotCount;
         if (graph.Outputs is [var output] && steps.FindLast(s => s is Step.Narrow) is Step.Narrow last && last.Layer == output.Producer.Layer && last.Layer.ActivityRegularizer is null
@@ -35,6 +37,8 @@ internal sealed class ExecutionPlan
     internal Tensors Run(Tensors values, CallContext context, bool toLogits)
     {
         var slots = new Tensor[slotCount];
+        if (values.Names is not null) values = GraphInput.ByName(inputs, values);
+        if (values.Count != inputSlots.Length) throw GraphInput.WrongNumber(inputs, values);
         for (int i = 0; i < inputSlots.Length; i++) slots[inputSlots[i]] = inputs[i].Take(values[i]);
         // Gradients need what came before: only prediction frees values on the way.
         var frees = !torch.is_grad_enabled();
@@ -51,6 +55,6 @@ internal sealed class ExecutionPlan
             }
             if (frees) step.FreeInputs(slots);
         }
-        return outputSlots.Length == 1 ? slots[outputSlots[0]] : new Tensors(outputSlots.Select(s => slots[s]));
+        return outputSlots.Length == 1 && outputNames is null ? slots[outputSlots[0]] : new Tensors(Array.ConvertAll(outputSlots, s => slots[s]), outputNames);
     }
 }

@@ -3,10 +3,21 @@ using KerasLike.Layers;
 namespace KerasLike;
 
 /// <summary>An input of a model's graph: checks a tensor that comes in for it, and brings it to its type.</summary>
-internal sealed class GraphInput(string owner, KerasTensor input, IEnumerable<Layer> consumers)
+internal sealed class GraphInput(string owner, KerasTensor input, string name, IEnumerable<Layer> consumers)
 {
     readonly int?[] sizes = [.. input.Shape];
     readonly Layer[] consumers = [.. consumers];
+
+    /// <summary>Tensors given by name, in the order of the inputs.</summary>
+    internal static Tensors ByName(GraphInput[] inputs, Tensors values) => new(Array.ConvertAll(inputs, i => values.Names!.Contains(i.Name) ? values[i.Name]
+        : throw new ArgumentException($"{i.Owner}: there must be data for input \"{i.Name}\". Received: {string.Join(", ", values.Names!)}")), (string[]?)null);
+
+    internal static ArgumentException WrongNumber(GraphInput[] inputs, Tensors values) =>
+        new($"{inputs[0].Owner} takes {inputs.Length} input{(inputs.Length == 1 ? "" : "s")} ({string.Join(", ", inputs.Select(i => i.Name))}). Received: {values.Count}");
+
+    string Name => name;
+
+    string Owner => owner;
 
     internal Tensor Take(Tensor given)
     {

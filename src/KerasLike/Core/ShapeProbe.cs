@@ -18,7 +18,7 @@ internal static class ShapeProbe
         using var noGrad = torch.no_grad();
         using var scope = TensorScope.Open();
         var zeros = inputs.Select(i => torch.zeros([.. i.Shape.Select((dim, axis) => dim ?? (axis == 0 ? Batches : Unknowns)[attempt])], i.DType, Keras.Device));
-        var names = arguments?.Names?.Where(n => n != CallArguments.MaskKey).ToArray();
+        var names = arguments?.Names?.Where(n => !CallArguments.IsMask(n)).ToArray();
         var outputs = layer.Run(new Tensors([.. zeros], names), CallContext.Probe.With(arguments?.Options));
         return [.. ((IEnumerable<Tensor>)outputs).Select(o => (Shape.Of(o), o.dtype))];
     }

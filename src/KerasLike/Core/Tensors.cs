@@ -58,6 +58,9 @@ public sealed class Tensors : IReadOnlyList<Tensor>
     /// <summary>The same, with each array copied into a new tensor that belongs to the dispose scope of the caller.</summary>
     internal Tensors Materialize() => Array.TrueForAll(items, i => i is Tensor) ? this : new([.. items.Select(i => i as Tensor ?? ArrayConversion.ToTensor((Array)i))], Names as string[]);
 
+    /// <summary>Other tensors in the same places, under the same names.</summary>
+    internal Tensors Map(Func<Tensor, Tensor> other) => Count == 1 && Names is null ? (Tensors)other(this[0]) : new Tensors([.. Enumerable.Range(0, Count).Select(i => (object)other(this[i]))], Names as string[]);
+
     // The user asks for the tensor of an array: it is theirs from then on.
     Tensor Keep(int index)
     {

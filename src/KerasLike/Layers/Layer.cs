@@ -91,10 +91,10 @@ public abstract class Layer : KerasObject, IDisposable
     public IReadOnlyList<Tensor> Losses => AddedLosses.All(this);
 
     /// <summary>The symbolic input of its first application to a symbolic tensor.</summary>
-    public KerasTensor Input => FirstCall.Inputs[0];
+    public virtual KerasTensor Input => FirstCall.Inputs[0];
 
     /// <summary>The symbolic output of its first application to a symbolic tensor.</summary>
-    public KerasTensor Output => FirstCall.Outputs[0];
+    public virtual KerasTensor Output => FirstCall.Outputs[0];
 
     /// <summary>The layers inside, which are found in the fields of the class.</summary>
     internal virtual IReadOnlyList<Layer> SubLayers => fields.Of(this);
@@ -160,12 +160,18 @@ public abstract class Layer : KerasObject, IDisposable
     /// <summary>Calls the layer on tensors or arrays.</summary>
     /// <param name="inputs">The inputs, batch first.</param>
     /// <param name="training">Whether this is training; null takes the outer call's, else false. Default: null.</param>
-    public Tensors Apply(Tensors inputs, bool? training = null)
+    public Tensors Apply(Tensors inputs, bool? training = null) => ApplyWith(inputs, training, null);
+
+    /// <summary>Calls the layer with options of this call.</summary>
+    private protected Tensors ApplyWith(Tensors inputs, bool? training, IReadOnlyDictionary<string, object>? options)
     {
         Check.NotNull(inputs);
-        if (TensorScope.IsOpen) return Run(inputs.Materialize(), CallContext.Resolve(training));
+        var context = CallContext.Resolve(training).With(options);
+        if (TensorScope.IsOpen) return Run(inputs.Materialize(), context);
         using var scope = TensorScope.Open();
-        var outputs = scope.Keep(Run(inputs.Materialize(), CallContext.Resolve(training)));
+        var outputs = scope.Keep(Run(inputs.Materialize(), context));
+        if (Masks.EverUsed)
+            foreach (var mask in ((IEnumerable<Tensor>)outputs).Select(Masks.Of).OfType<Tensor>()) scope.Keep(mask);
         AddedLosses.Keep(this, scope);
         return outputs;
     }
@@ -204,8 +210,8 @@ public abstract class Layer : KerasObject, IDisposable
 
     /// <summary>The mask of the first output. Unless overridden, that of the first input.</summary>
     /// <param name="inputs">The inputs.</param>
-    /// <param name="mask">The mask of each input, or null where it has none.</param>
-    public virtual Tensor? ComputeMask(Tensors inputs, IReadOnlyList<Tensor?> mask) => Check.NotNull(mask)[0];
+    /// <param name="previousMask">The mask of each input, or null where it has none.</param>
+    public virtual Tensor? ComputeMask(Tensors inputs, IReadOnlyList<Tensor?> previousMask) => Check.NotNull(previousMask)[0];
 
     /// <summary>The shape of the output, found by calling the layer on zeros. Override it where a formula is quicker.</summary>
     /// <param name="inputShape">The shape of the input, batch first; null for unknown dimensions.</param>
@@ -282,7 +288,7 @@ public abstract class Layer : KerasObject, IDisposable
     /// <summary>Adds a call to the graph.</summary>
     internal KerasTensors Record(CallArguments arguments)
     {
-        var inputs = arguments.Tensors.Where((_, i) => arguments.Names?[i] != CallArguments.MaskKey).ToList();
+        var inputs = arguments.Tensors.Where((_, i) => !CallArguments.IsMask(arguments.Names?[i])).ToList();
         EnsureBuilt([.. inputs.Select(i => i.Shape)]);
         LayerInputs.Check(this, [.. inputs.Select(i => i.Shape)]);
         var call = new LayerCall(this, arguments, OutputSpecs([.. inputs.Select(i => (i.Shape, i.DType))], arguments));
@@ -311,7 +317,7 @@ public abstract class Layer : KerasObject, IDisposable
     /// <summary>Calls the layer, by one of its ways of computing, inside an open scope.</summary>
     internal Tensors Run(Tensors inputs, CallContext context, Func<Tensors, CallContext, Tensors> way)
     {
-        var shapes = ((IEnumerable<Tensor>)inputs).Select(Shape.Of).ToList();
+        var shapes = LayerInputs.ShapesOf(inputs);
         EnsureBuilt(shapes);
         LayerInputs.Check(this, shapes);
         if (!CallContext.IsInCall && context.CollectsLosses) AddedLosses.Clear(this);

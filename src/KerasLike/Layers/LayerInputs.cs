@@ -12,6 +12,9 @@ internal static class LayerInputs
             if (spec.Mismatch(shape) is string mismatch) throw new ArgumentException($"{layer.Description}: {mismatch}");
     }
 
+    /// <summary>The shapes of what a layer is built on: of all that it is given but masks.</summary>
+    internal static List<Shape> ShapesOf(Tensors inputs) => [.. ((IEnumerable<Tensor>)inputs).Where((_, i) => !CallArguments.IsMask(inputs.Names?[i])).Select(Shape.Of)];
+
     internal static Tensors Cast(Layer layer, Tensors inputs)
     {
         var type = layer.DType.ComputeDType;

@@ -69,13 +69,14 @@ public abstract class Loss : KerasObject
     /// <param name="sampleWeight">Weights, or null.</param>
     internal Tensor Compute(Tensor yTrue, Tensor yPred, Tensor? sampleWeight)
     {
+        var along = Masks.Of(yPred);
         var type = DType?.ComputeDType ?? (yPred.dtype is ScalarType.Float16 or ScalarType.BFloat16 ? ScalarType.Float32 : yPred.dtype);
         if (yPred.dtype != type) yPred = yPred.to_type(type);
         if (!TakesClassNumbers && yTrue.dtype != type) yTrue = yTrue.to_type(type);
         (yTrue, yPred) = Ranks.Match(yTrue, yPred);
         try
         {
-            return Reducing.Reduce(Call(yTrue, yPred), sampleWeight, Mask(yTrue, yPred), Reduction);
+            return Reducing.Reduce(Call(yTrue, yPred), sampleWeight, Reducing.Both(Mask(yTrue, yPred), along), Reduction);
         }
         catch (ExternalException e)
         {

@@ -18,6 +18,14 @@ internal static class Reducing
             : values.mean();
     }
 
+    /// <summary>What counts in both masks.</summary>
+    internal static Tensor? Both(Tensor? a, Tensor? b)
+    {
+        if (a is null || b is null) return a ?? b;
+        var (one, other) = Ranks.Match(a, b);
+        return one.logical_and(other);
+    }
+
     // Where the reduction divides by all values, those that count weigh more, so that the mean is over them alone.
     static Tensor Masked(Tensor? sampleWeight, Tensor mask, ScalarType dtype, string reduction)
     {

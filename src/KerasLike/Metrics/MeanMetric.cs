@@ -17,6 +17,12 @@ public abstract class MeanMetric : Metric
     public override void UpdateState(Tensor yTrue, Tensor yPred, Tensor? sampleWeight = null)
     {
         using var noGrad = torch.no_grad();
+        // As in Keras, a mask of the predictions counts where there are weights.
+        if (sampleWeight is not null && Masks.Of(yPred) is { } mask)
+        {
+            var (weight, along) = Ranks.Match(sampleWeight, mask.to_type(sampleWeight.dtype));
+            sampleWeight = weight * along;
+        }
         if (sampleWeight is null && CountMatches(yTrue, yPred) is int matches)
         {
             total.Add(matches);

@@ -51,6 +51,18 @@ public class Model : Layer
     /// <summary>The symbolic outputs.</summary>
     public KerasTensors Outputs => RequireGraph().Outputs;
 
+    /// <summary>The first symbolic input.</summary>
+    public override KerasTensor Input => Graph is { } flow ? flow.Inputs[0] : base.Input;
+
+    /// <summary>The first symbolic output.</summary>
+    public override KerasTensor Output => Graph is { } flow ? flow.Outputs[0] : base.Output;
+
+    /// <summary>The names of the outputs: the keys of the dictionary it was made of, or the names of the layers they come from.</summary>
+    public IReadOnlyList<string> OutputNames => Outputs.Names ?? [.. Outputs.Select(o => o.Producer.Layer.Name)];
+
+    /// <summary>The names of the inputs: the keys of the dictionary it was made of, or the names of the input layers.</summary>
+    public IReadOnlyList<string> InputNames => Inputs.Names ?? [.. Inputs.Select(o => o.Producer.Layer.Name)];
+
     /// <summary>The shape of the output, batch first: <c>(None, 10)</c>.</summary>
     public Shape OutputShape => Outputs[0].Shape;
 
@@ -102,12 +114,12 @@ public class Model : Layer
 
     /// <summary>Says how the model is trained and measured.</summary>
     /// <param name="optimizer">The optimizer; null is <c>"rmsprop"</c>. Default: null.</param>
-    /// <param name="loss">The loss; null for a model that only predicts or adds losses itself. Default: null.</param>
-    /// <param name="lossWeights">A factor of the loss; null is 1. Default: null.</param>
-    /// <param name="metrics">What is measured without sample weights. Default: nothing.</param>
+    /// <param name="loss">The loss, one for each output, or a dictionary of them by the names of outputs; null for a model that only predicts or adds losses itself. Default: null.</param>
+    /// <param name="lossWeights">A factor of the loss, one for each output, or a dictionary; null is 1. Default: null.</param>
+    /// <param name="metrics">What is measured without sample weights: a list, a list for each output, or a dictionary. Default: nothing.</param>
     /// <param name="weightedMetrics">What is measured with sample weights. Default: nothing.</param>
-    public void Compile(Optimizer? optimizer = null, Loss? loss = null, double? lossWeights = null, IEnumerable<Metric>? metrics = null, IEnumerable<Metric>? weightedMetrics = null) =>
-        compiled = new(optimizer ?? "rmsprop", loss, lossWeights, metrics, weightedMetrics);
+    public void Compile(Optimizer? optimizer = null, OutputLosses? loss = null, OutputLossWeights? lossWeights = null, OutputMetrics? metrics = null, OutputMetrics? weightedMetrics = null) =>
+        compiled = new(optimizer ?? "rmsprop", loss, lossWeights, metrics, weightedMetrics, () => Graph is null ? null : OutputNames);
 
     /// <summary>Trains the model.</summary>
     /// <param name="x">The inputs: tensors or arrays, samples along the first axis.</param>
@@ -321,7 +333,7 @@ public class Model : Layer
     public override Shape ComputeOutputShape(Shape inputShape) => Graph is { } flow ? new([Check.NotNull(inputShape)[0], .. flow.Outputs[0].Shape.WithoutBatch]) : base.ComputeOutputShape(inputShape);
 
     /// <summary>Whether more of a metric is better; null where that is not known.</summary>
-    internal bool? MoreIsBetter(string metric) => compiled?.Metrics.Named.FirstOrDefault(m => m.Name == metric).Metric?.MoreIsBetter;
+    internal bool? MoreIsBetter(string metric) => compiled?.NamedMetrics.FirstOrDefault(m => m.Name == metric).Metric?.MoreIsBetter;
 
     /// <summary>What the optimizer remembers, if there is one.</summary>
     internal IReadOnlyList<Variable> OptimizerVariables => compiled?.Optimizer.Variables ?? [];

@@ -13,10 +13,10 @@ internal static class CompileConfig
     internal static JsonObject Write(CompiledModel? compiled) => compiled is null ? [] : new()
     {
         ["optimizer"] = Config.Serialize(compiled.Optimizer),
-        ["loss"] = WriteNamed(compiled.Loss),
-        ["loss_weights"] = ConfigValue.Write(compiled.LossWeight),
-        ["metrics"] = WriteList(compiled.Metrics.Plain),
-        ["weighted_metrics"] = WriteList(compiled.Metrics.Weighted),
+        ["loss"] = WriteAll(compiled.Losses, WriteNamed),
+        ["loss_weights"] = WriteAll(compiled.LossWeights, weight => ConfigValue.Write(weight)),
+        ["metrics"] = WriteAll(compiled.Metrics, WriteGroup),
+        ["weighted_metrics"] = WriteAll(compiled.WeightedMetrics, WriteGroup),
         ["run_eagerly"] = false,
         ["steps_per_execution"] = 1,
         ["jit_compile"] = false,
@@ -27,15 +27,24 @@ internal static class CompileConfig
     {
         if (config["optimizer"] is not { } optimizer) return;
         model.Compile((Optimizer)ConfigValue.Read(optimizer, typeof(Optimizer), "compile_config: \"optimizer\"")!,
-            ReadNamed<Loss>(Single(config["loss"], "loss"), id => id),
-            (double?)Single(config["loss_weights"], "loss_weights"),
-            ReadList(config["metrics"], "metrics"), ReadList(config["weighted_metrics"], "weighted_metrics"));
+            Read<OutputLosses, Loss?>(config["loss"], "loss", ReadLoss, one => one, many => many, named => named!),
+            Read<OutputLossWeights, double?>(config["loss_weights"], "loss_weights", node => (double?)node, one => one!.Value, many => OutputLossWeights.Create(many), named => named.ToDictionary(n => n.Key, n => n.Value!.Value)),
+            ReadMetrics(config, "metrics"), ReadMetrics(config, "weighted_metrics"));
     }
 
     // What was given by name is written by name.
     static JsonNode? WriteNamed(KerasObject? value) => value is null ? null : value.Identifier ?? (JsonNode?)Config.Serialize(value);
 
-    static JsonArray? WriteList(IReadOnlyList<Metric> metrics) => metrics.Count == 0 ? null : [.. metrics.Select(WriteNamed)];
+    static JsonNode? WriteGroup(MetricGroup? group) => group is null ? null : group.IsSingle ? WriteNamed(group.Single()) : new JsonArray([.. group.Select(WriteNamed)]);
+
+    static JsonNode? WriteAll<T>(PerOutput<T>? all, Func<T, JsonNode?> write) => all is null || all.Items.Count == 0 ? null
+        : all.IsSingle ? write(all.Items[0])
+        : all.Names is { } names ? new JsonObject(names.Zip(all.Items, (n, v) => KeyValuePair.Create(n, write(v))))
+        : new JsonArray([.. all.Items.Select(write)]);
+
+    static Loss? ReadLoss(JsonNode? node) => ReadNamed<Loss>(node, id => id);
+
+    static Metric ReadMetric(JsonNode? node) => ReadNamed<Metric>(node, id => id) ?? throw Unexpected("metrics", node);
 
     static T? ReadNamed<T>(JsonNode? node, Func<string, T> byName) where T : KerasObject => node switch
     {
@@ -44,16 +53,29 @@ internal static class CompileConfig
         _ => byName((string)node!),
     };
 
-    static List<Metric>? ReadList(JsonNode? node, string key) =>
-        node is null ? null : node is JsonArray list ? [.. list.OfType<JsonNode>().Select(m => ReadNamed<Metric>(m, id => id)!)] : throw Unexpected(key, node);
+    static MetricGroup? ReadGroup(JsonNode? node) => node is null ? null : node is JsonArray list ? list.Select(ReadMetric).ToArray() : ReadMetric(node);
 
-    // Keras lets one output have a list of one.
-    static JsonNode? Single(JsonNode? node, string key) => node switch
+    static OutputMetrics? ReadMetrics(JsonObject config, string key) =>
+        Read<OutputMetrics, MetricGroup?>(config[key], key, ReadGroup, one => OutputMetrics.Create([one]), many => OutputMetrics.Create(many), named => named!);
+
+    // An object of a class, or a dictionary by the names of outputs.
+    static TAll? Read<TAll, T>(JsonNode? node, string key, Func<JsonNode?, T> read, Func<T, TAll?> one, Func<T[], TAll> many, Func<Dictionary<string, T>, TAll> named) where TAll : class
     {
-        JsonArray { Count: 1 } list => list[0],
-        JsonArray => throw Unexpected(key, node),
-        _ => node,
-    };
+        try
+        {
+            return node switch
+            {
+                null => null,
+                JsonArray list => many([.. list.Select(read)]),
+                JsonObject map when !map.ContainsKey("class_name") => named(map.ToDictionary(m => m.Key, m => read(m.Value))),
+                _ => one(read(node)),
+            };
+        }
+        catch (Exception e) when (e is InvalidOperationException or FormatException)
+        {
+            throw Unexpected(key, node);
+        }
+    }
 
-    static InvalidDataException Unexpected(string key, JsonNode node) => new($"compile_config: \"{key}\" cannot be read. Received: {node.ToJsonString()}. Load with compile: false, and compile the model yourself.");
+    static InvalidDataException Unexpected(string key, JsonNode? node) => new($"compile_config: \"{key}\" cannot be read. Received: {node?.ToJsonString() ?? "null"}. Load with compile: false, and compile the model yourself.");
 }

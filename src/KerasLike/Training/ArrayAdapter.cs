@@ -19,9 +19,8 @@ internal sealed class ArrayAdapter(ArrayData data, int first, int samples, int b
         {
             var count = Math.Min(batchSize, samples - start);
             var rows = order?.narrow(0, start, count);
-            Tensors Take(Tensors tensors) => tensors.Count == 1 ? Pick(tensors[0]) : new Tensors(((IEnumerable<Tensor>)tensors).Select(Pick));
             Tensor Pick(Tensor tensor) => rows is null ? tensor.narrow(0, first + start, count) : tensor.index_select(0, rows);
-            yield return new Batch(Take(data.X), data.Y is null ? null : Take(data.Y), sampleWeight is null ? null : Take(sampleWeight)).Materialize();
+            yield return new Batch(data.X.Map(Pick), data.Y?.Map(Pick), sampleWeight?.Map(Pick)).Materialize();
         }
     }
 

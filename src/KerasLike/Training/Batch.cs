@@ -32,6 +32,6 @@ public sealed class Batch(Tensors x, Tensors? y = null, Tensors? sampleWeight = 
     static Tensors OnDevice(Tensors tensors)
     {
         var made = tensors.Materialize();
-        return Keras.Device.type == DeviceType.CPU ? made : new Tensors(((IEnumerable<Tensor>)made).Select(t => t.to(Keras.Device)));
+        return Keras.Device.type == DeviceType.CPU ? made : made.Map(t => t.to(Keras.Device));
     }
 }

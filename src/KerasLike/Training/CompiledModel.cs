@@ -6,53 +6,77 @@ using KerasLike.Optimizers;
 namespace KerasLike.Training;
 
 /// <summary>What <c>Compile</c> settled: how a model is trained and measured.</summary>
-internal sealed class CompiledModel(Optimizer optimizer, Loss? loss, double? lossWeight, IEnumerable<Metric>? metrics, IEnumerable<Metric>? weightedMetrics) : IDisposable
+internal sealed class CompiledModel(Optimizer optimizer, OutputLosses? losses, OutputLossWeights? lossWeights, OutputMetrics? metrics, OutputMetrics? weightedMetrics, Func<IReadOnlyList<string>?> outputNames) : IDisposable
 {
+    CompiledOutput[]? outputs;
     Logs? results;
 
     internal Optimizer Optimizer { get; } = optimizer;
 
-    internal Loss? Loss { get; } = loss;
+    /// <summary>What was given.</summary>
+    internal OutputLosses? Losses { get; } = losses;
 
-    /// <summary>A factor of the loss, or null.</summary>
-    internal double? LossWeight { get; } = lossWeight;
+    /// <inheritdoc cref="Losses"/>
+    internal OutputLossWeights? LossWeights { get; } = lossWeights;
 
-    internal CompiledMetrics Metrics { get; } = new(metrics, weightedMetrics);
+    /// <inheritdoc cref="Losses"/>
+    internal OutputMetrics? Metrics { get; } = metrics;
+
+    /// <inheritdoc cref="Losses"/>
+    internal OutputMetrics? WeightedMetrics { get; } = weightedMetrics;
+
+    /// <summary>The loss, where there is one only.</summary>
+    internal Loss? Loss => Outputs(null) is [var one] ? one.Loss : Losses is { IsSingle: true } same ? same.Items[0] : null;
 
     /// <summary>The mean loss over samples.</summary>
     internal Mean LossTracker { get; } = new("loss");
 
     /// <summary>The loss and the metrics, by their names: read, they tell what they are at that moment.</summary>
-    internal Logs Results => results ??= MakeResults();
+    internal Logs Results => results ??= CompiledOutput.Results(LossTracker, Outputs(null));
+
+    /// <summary>The metrics by their names in logs.</summary>
+    internal IReadOnlyList<(string Name, Metric Metric)> NamedMetrics => [.. Outputs(null).SelectMany(o => o.Metrics.Named)];
 
     /// <summary>The loss of the outputs, weighed; null without a loss.</summary>
     internal Tensor? ComputeLoss(Tensors? y, Tensors yPred, Tensors? sampleWeight)
     {
-        if (Loss is null) return null;
-        if (y is null) throw new ArgumentException($"The loss {Loss.Name} needs targets. Received: y=null", nameof(y));
-        var value = Loss.Compute(y.Single, yPred.Single, sampleWeight?.Single);
-        return Weigh(value.ndim > 0 ? value.mean() : value);
+        if (Losses is null) return null;
+        if (y is null) throw new ArgumentException($"The loss {Losses.Items.First(l => l is not null)!.Name} needs targets. Received: y=null", nameof(y));
+        var all = Outputs(yPred);
+        var targets = CompiledOutput.Targets(all, y);
+        Tensor? total = null;
+        for (int i = 0; i < all.Length; i++)
+            if (all[i].ComputeLoss(targets[i], yPred[i], CompiledOutput.WeightOf(all, i, sampleWeight)) is { } loss) total = total is null ? loss : total.Plus(loss);
+        return total;
     }
 
     /// <summary>Loss and outputs by one kernel, from the logits of the model's last activation; null where there is none.</summary>
     internal (Tensor Loss, Tensor Outputs)? ComputeFusedLoss(ActivationFunction activation, Tensors? y, Tensor logits, Tensors? sampleWeight)
     {
-        if (Loss is null || y is not { Count: 1 } || Loss.ComputeFused(activation, y.Single, logits, sampleWeight?.Single) is not { } fused) return null;
-        return (Weigh(fused.Loss), fused.Probabilities);
+        if (y is not { Count: 1 } || Outputs(logits) is not [{ Loss: { } loss } only] || Masks.Of(logits) is not null) return null;
+        return loss.ComputeFused(activation, y.Single, logits, sampleWeight?.Single) is { } fused ? (only.Weigh(fused.Loss), fused.Probabilities) : null;
     }
 
     /// <summary>Takes a batch into loss and metrics.</summary>
     internal Logs Update(Batch batch, Tensors yPred, Tensor loss)
     {
         LossTracker.UpdateState(loss, batch.Size);
-        if (Metrics.Named.Count > 0 && batch.Y is not null) Metrics.Update(batch.Y.Single, yPred.Single, batch.SampleWeight?.Single);
+        if (Metrics is not null || WeightedMetrics is not null)
+        {
+            var all = Outputs(yPred);
+            if (batch.Y is not null)
+            {
+                var targets = CompiledOutput.Targets(all, batch.Y);
+                for (int i = 0; i < all.Length; i++) all[i].Metrics.Update(targets[i], yPred[i], CompiledOutput.WeightOf(all, i, batch.SampleWeight));
+            }
+        }
         return Results;
     }
 
     internal void ResetMetrics()
     {
         LossTracker.ResetState();
-        Metrics.Reset();
+        foreach (var output in outputs ?? []) output.Reset();
     }
 
     /// <summary>Frees what metrics and optimizer remember.</summary>
@@ -62,18 +86,14 @@ internal sealed class CompiledModel(Optimizer optimizer, Loss? loss, double? los
         foreach (var state in Optimizer.Variables) state.Dispose();
     }
 
-    Tensor Weigh(Tensor loss)
+    // A model whose class says what it does shows its outputs first when it is called.
+    CompiledOutput[] Outputs(Tensors? yPred)
     {
-        if (LossWeight is not double weight) return loss;
-        using Scalar factor = weight;
-        return loss.mul(factor);
-    }
-
-    Logs MakeResults()
-    {
-        var logs = new Logs();
-        logs.Add("loss", LossTracker);
-        foreach (var (name, metric) in Metrics.Named) logs.Add(name, metric);
-        return logs;
+        if (outputs is not null && (yPred is null || yPred.Count == outputs.Length)) return outputs;
+        var names = yPred?.Names ?? (outputNames() is { } known && (yPred is null || known.Count == yPred.Count) ? known : null)
+            ?? [.. Enumerable.Range(0, yPred?.Count ?? 1).Select(i => $"output_{i + 1}")];
+        var made = CompiledOutput.All(names, Losses, LossWeights, Metrics, WeightedMetrics);
+        (outputs, results) = (made, null);
+        return made;
     }
 }

@@ -23,7 +23,7 @@ internal static class ForwardStep
         var logits = model.Run(batch.X, CallContext.Resolve(training: true), graph.RunToLogits).Single;
         if (settled.ComputeFusedLoss(activation, batch.Y, logits, batch.SampleWeight) is not { } fused)
         {
-            var yPred = activation.Apply(logits);
+            var yPred = Masks.Keep(logits, activation.Apply(logits));
             return (model.ComputeLoss(batch.X, batch.Y, yPred, batch.SampleWeight), yPred);
         }
         var loss = fused.Loss;

@@ -5,10 +5,12 @@ internal sealed class PredictedOutputs(int? samples) : IDisposable
 {
     readonly List<Tensors> parts = [];
     Tensor[]? whole;
+    string[]? names;
     long filled;
 
     internal void Add(Tensors outputs)
     {
+        names = outputs.Names as string[];
         if (samples is null)
         {
             parts.Add(new(((IEnumerable<Tensor>)outputs).Select(o => o.cpu().clone().DetachFromDisposeScope()).ToList()));
@@ -26,7 +28,7 @@ internal sealed class PredictedOutputs(int? samples) : IDisposable
         var taken = whole is null ? Enumerable.Range(0, parts[0].Count).Select(i => torch.cat([.. parts.Select(p => p[i])])).ToArray()
             : filled == samples ? whole : [.. whole.Select(w => w.narrow(0, 0, filled).clone())];
         if (ReferenceEquals(taken, whole)) whole = null;
-        return new(taken);
+        return new(taken, names);
     }
 
     public void Dispose()

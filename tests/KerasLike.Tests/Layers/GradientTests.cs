@@ -32,11 +32,60 @@ public class GradientTests
         yield return (() => new LSTM(2, activation: "softsign", dtype: f64), [2, 3, 2]);
         yield return (() => new GRU(2, returnSequences: true, dtype: f64), [2, 3, 2]);
         yield return (() => new GRU(2, resetAfter: false, goBackwards: true, dtype: f64), [2, 3, 2]);
+        yield return (() => new ELU(0.5, dtype: f64), [2, 3]);
+        yield return (() => new LeakyReLU(0.25, dtype: f64), [2, 3]);
+        yield return (() => new PReLU("he_normal", sharedAxes: [1], dtype: f64), [2, 3, 2]);
+        yield return (() => new Softmax((1, 2), dtype: f64), [2, 3, 2]);
+        yield return (() => new GaussianDropout(0.5, dtype: f64), [2, 5]);
+        yield return (() => new GaussianNoise(0.5, dtype: f64), [2, 5]);
+        yield return (() => new AlphaDropout(0.5, dtype: f64), [2, 5]);
+        yield return (() => new SpatialDropout1D(0.5, dtype: f64), [2, 5, 2]);
+        yield return (() => new SpatialDropout2D(0.5, dtype: f64), [2, 5, 2, 1]);
+        yield return (() => new SpatialDropout3D(0.5, dtype: f64), [2, 2, 2, 1, 2]);
+        yield return (() => new ActivityRegularization(0.1, 0.2, dtype: f64), [2, 5]);
+        yield return (() => new KerasLike.Layers.Identity(dtype: f64), [2, 5]);
+        yield return (() => new Masking(0.5, dtype: f64), [2, 3, 2]);
+        yield return (() => new EinsumDense("abc,cd->adb", (3, null), biasAxes: "d", activation: "tanh", dtype: f64), [2, 3, 4]);
+        yield return (() => new Lambda(x => x * x, dtype: f64), [2, 3]);
+        yield return (() => new TimeDistributed(new Dense(2, dtype: f64), dtype: f64), [2, 3, 4]);
+        yield return (() => new Bidirectional(new GRU(2, dtype: f64), dtype: f64), [2, 3, 4]);
         yield return (() => new RNN(new StackedRNNCells([new SimpleRNNCell(2, dtype: f64), new GRUCell(3, dtype: f64)], dtype: f64), dtype: f64), [2, 3, 2]);
     }
 
-    // Cells are layers of several tensors, which RNN above runs; an input layer computes nothing.
-    static readonly Type[] Elsewhere = [typeof(InputLayer), typeof(SimpleRNNCell), typeof(LSTMCell), typeof(GRUCell), typeof(StackedRNNCells)];
+    static IEnumerable<(Func<Layer> Make, long[][] Shapes)> SeveralInputs()
+    {
+        const string f64 = "float64";
+        long[][] two = [[2, 3, 4], [2, 3, 4]], sequences = [[2, 3, 4], [2, 5, 4]];
+        yield return (() => new Add(dtype: f64), two);
+        yield return (() => new Subtract(dtype: f64), two);
+        yield return (() => new Multiply(dtype: f64), two);
+        yield return (() => new Average(dtype: f64), two);
+        yield return (() => new Maximum(dtype: f64), two);
+        yield return (() => new Minimum(dtype: f64), two);
+        yield return (() => new Concatenate(dtype: f64), two);
+        yield return (() => new Dot(2, normalize: true, dtype: f64), sequences);
+        yield return (() => new KerasLike.Layers.Attention(useScale: true, scoreMode: "concat", dtype: f64), sequences);
+        yield return (() => new AdditiveAttention(dtype: f64), sequences);
+        yield return (() => new MultiHeadAttention(2, 3, useGate: true, dtype: f64), sequences);
+        yield return (() => new GroupQueryAttention(3, 4, 2, slidingWindow: 2, dtype: f64), sequences);
+    }
+
+    static IEnumerable<TestCaseData> SeveralCases => SeveralInputs().Select((l, i) => new TestCaseData(i).SetName($"GradientOf({l.Make()})"));
+
+    [TestCaseSource(nameof(SeveralCases))]
+    public void OfALayerOfSeveralInputs(int index)
+    {
+        using var scope = torch.NewDisposeScope();
+        var (make, shapes) = SeveralInputs().ElementAt(index);
+        using var layer = make();
+        var x = shapes.Select((s, i) => i == 0 ? Varied(s) : (Varied(s) * 1.1).detach().requires_grad_()).ToArray();
+        var direction = torch.randn_like(layer.Apply(new Tensors(x)).Single);
+        Check(() => layer.Apply(new Tensors(x)).Single.mul(direction).sum(), [.. x, .. layer.TrainableVariables.Select(v => (Tensor)v.Tensor)]);
+    }
+
+    // Cells are layers of several tensors, which RNN above runs; an input layer computes nothing; a table's input has no gradient.
+    static readonly Type[] Elsewhere = [typeof(InputLayer), typeof(SimpleRNNCell), typeof(LSTMCell), typeof(GRUCell), typeof(StackedRNNCells), typeof(Embedding),
+        .. SeveralInputs().Select(l => l.Make().GetType())];
 
     static IEnumerable<TestCaseData> Cases => Layers().Select((l, i) => new TestCaseData(i).SetName($"GradientOf({l.Make()})"));
 
@@ -51,8 +100,8 @@ public class GradientTests
         using var scope = torch.NewDisposeScope();
         var (make, shape) = Layers().ElementAt(index);
         using var layer = make();
-        // Dropout alone changes with training; with rate and seed fixed each call still draws anew, so it is checked without.
-        var training = layer is not Dropout;
+        // What draws at random draws anew at each call, so it is checked without.
+        var training = !SeedFields.Of(layer).Any();
         var x = Varied(shape);
         layer.Apply(x);
         var direction = torch.randn_like(layer.Apply(x, training));
@@ -94,6 +143,12 @@ public class GradientTests
         return values.reshape(shape);
     }
 
+    static void Put(Tensor tensor, torch.TensorIndex[] at, double value)
+    {
+        if (at.Length == 0) tensor.fill_(value);
+        else tensor[at] = torch.tensor(value, torch.float64);
+    }
+
     static void Check(Func<Tensor> function, Tensor[] arguments)
     {
         foreach (var argument in arguments) argument.requires_grad_(true);
@@ -109,12 +164,12 @@ public class GradientTests
                 var at = Unravel(i, argument.shape);
                 double Value(double offset)
                 {
-                    argument[at] = torch.tensor(expected[i] + offset, torch.float64);
+                    Put(argument, at, expected[i] + offset);
                     return function().item<double>();
                 }
                 var difference = (Value(Step) - Value(-Step)) / (2 * Step);
-                argument[at] = torch.tensor(expected[i], torch.float64);
-                Assert.That(gradient[at].item<double>(), Is.EqualTo(difference).Within(1e-6 + 1e-5 * Math.Abs(difference)), $"element {i}");
+                Put(argument, at, expected[i]);
+                Assert.That((at.Length == 0 ? gradient : gradient[at]).item<double>(), Is.EqualTo(difference).Within(1e-6 + 1e-5 * Math.Abs(difference)), $"element {i}");
             }
         }
     }

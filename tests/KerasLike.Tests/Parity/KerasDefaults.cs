@@ -11,7 +11,7 @@ namespace KerasLike.Tests.Parity;
 internal static class KerasDefaults
 {
     /// <summary>What layers take in Keras as keyword arguments, and here as parameters.</summary>
-    internal static readonly string[] SharedByLayers = ["name", "trainable", "dtype", "input_shape", "input_dim", "activity_regularizer", "zero_output_for_mask"];
+    internal static readonly string[] SharedByLayers = ["name", "trainable", "dtype", "input_shape", "input_dim", "activity_regularizer", "zero_output_for_mask", "seed"];
 
     // Arguments for objects to be built at all: for what has no default, and where one of several must be given.
     static readonly Dictionary<Type, object> Required = new()
@@ -21,6 +21,8 @@ internal static class KerasDefaults
         [typeof(string)] = "float32",
         [typeof(Dims)] = (Dims)2,
         [typeof(Shape)] = (Shape)4,
+        [typeof(Layer)] = new Dense(2),
+        [typeof(RecurrentLayer)] = new SimpleRNN(2),
         [typeof(RNNCell)] = new SimpleRNNCell(2),
         [typeof(IReadOnlyList<RNNCell>)] = new RNNCell[] { new SimpleRNNCell(2) },
         [typeof(ActivationFunction)] = ActivationFunction.Relu,

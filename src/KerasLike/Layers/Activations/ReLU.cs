@@ -31,6 +31,9 @@ public sealed class ReLU(double? maxValue = null, double negativeSlope = 0.0, do
     /// <summary>Where the rectifier starts.</summary>
     public double Threshold { get; } = Check.NotNegative(threshold);
 
+    /// <inheritdoc/>
+    public override bool SupportsMasking => true;
+
     internal override bool SavesBuildShape => false;
 
     internal override bool NeedsFloats => true;

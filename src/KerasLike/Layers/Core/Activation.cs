@@ -23,6 +23,9 @@ public sealed class Activation(ActivationFunction activation, Shape? inputShape 
     [ConfigKey("activation")]
     public ActivationFunction Function { get; } = Check.NotNull(activation);
 
+    /// <inheritdoc/>
+    public override bool SupportsMasking => true;
+
     internal override bool SavesBuildShape => false;
 
     internal override bool NeedsFloats => true;

@@ -72,6 +72,9 @@ public sealed class Dense(int units, ActivationFunction? activation = null, bool
     /// <summary>The bias: (units,), or null.</summary>
     public Variable? Bias { get; private set; }
 
+    /// <inheritdoc/>
+    public override bool SupportsMasking => true;
+
     internal override bool NeedsFloats => true;
 
     internal override ActivationFunction? LastActivation => Activation;

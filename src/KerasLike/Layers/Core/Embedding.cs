@@ -1,8 +1,8 @@
+using System.Runtime.InteropServices;
 using KerasLike.Constraints;
 using KerasLike.Initializers;
 using KerasLike.Regularizers;
 using KerasLike.Saving;
-using System.Runtime.InteropServices;
 
 namespace KerasLike.Layers;
 
@@ -74,7 +74,7 @@ public sealed class Embedding(int inputDim, int outputDim, Initializer? embeddin
     }
 
     /// <inheritdoc/>
-    public override Tensor? ComputeMask(Tensors inputs, IReadOnlyList<Tensor?> mask) => MaskZero ? Check.NotNull(inputs)[0].ne(Scalars.Zero) : null;
+    public override Tensor? ComputeMask(Tensors inputs, IReadOnlyList<Tensor?> previousMask) => MaskZero ? Check.NotNull(inputs)[0].ne(Scalars.Zero) : null;
 
     /// <inheritdoc/>
     protected override void Build(Shape inputShape) =>

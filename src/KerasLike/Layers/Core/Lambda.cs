@@ -54,7 +54,7 @@ public sealed class Lambda : Layer
     public override Tensors Call(Tensors inputs, CallContext context) => function(Check.NotNull(inputs));
 
     /// <inheritdoc/>
-    public override Tensor? ComputeMask(Tensors inputs, IReadOnlyList<Tensor?> mask) => this.mask?.Invoke(inputs);
+    public override Tensor? ComputeMask(Tensors inputs, IReadOnlyList<Tensor?> previousMask) => mask?.Invoke(inputs);
 
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape inputShape) => OutputShape is { } sample ? sample.Batched(Check.NotNull(inputShape)[0]) : base.ComputeOutputShape(inputShape);

@@ -41,7 +41,7 @@ public sealed class Masking(double maskValue = 0.0, Shape? inputShape = null, st
     }
 
     /// <inheritdoc/>
-    public override Tensor? ComputeMask(Tensors inputs, IReadOnlyList<Tensor?> mask) => IsData(Check.NotNull(inputs)[0]);
+    public override Tensor? ComputeMask(Tensors inputs, IReadOnlyList<Tensor?> previousMask) => IsData(Check.NotNull(inputs)[0]);
 
     Tensor IsData(Tensor inputs) => inputs.ne(padding).any(-1);
 }

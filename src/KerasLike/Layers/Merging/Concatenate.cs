@@ -22,10 +22,10 @@ public sealed class Concatenate(int axis = -1, string? name = null, bool trainab
     public override Tensors Call(Tensors inputs, CallContext context) => Merge([.. (IEnumerable<Tensor>)Check.NotNull(inputs)]);
 
     /// <inheritdoc/>
-    public override Tensor? ComputeMask(Tensors inputs, IReadOnlyList<Tensor?> mask)
+    public override Tensor? ComputeMask(Tensors inputs, IReadOnlyList<Tensor?> previousMask)
     {
-        if (Check.NotNull(mask).All(m => m is null)) return null;
-        var whole = ((IEnumerable<Tensor>)Check.NotNull(inputs)).Zip(mask, (input, m) => m is null ? torch.ones_like(input, ScalarType.Bool) : m.ndim < input.ndim ? m.unsqueeze(-1).expand_as(input) : m);
+        if (Check.NotNull(previousMask).All(m => m is null)) return null;
+        var whole = ((IEnumerable<Tensor>)Check.NotNull(inputs)).Zip(previousMask, (input, m) => m is null ? torch.ones_like(input, ScalarType.Bool) : m.ndim < input.ndim ? m.unsqueeze(-1).expand_as(input) : m);
         return torch.cat([.. whole], Axis).any(-1);
     }
 

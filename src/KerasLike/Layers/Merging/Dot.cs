@@ -26,7 +26,7 @@ public sealed class Dot(Dims axes, bool normalize = false, string? name = null, 
     public override Tensors Call(Tensors inputs, CallContext context) => Merge([.. (IEnumerable<Tensor>)Check.NotNull(inputs)]);
 
     /// <inheritdoc/>
-    public override Tensor? ComputeMask(Tensors inputs, IReadOnlyList<Tensor?> mask) => null;
+    public override Tensor? ComputeMask(Tensors inputs, IReadOnlyList<Tensor?> previousMask) => null;
 
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(IReadOnlyList<Shape> inputShapes)

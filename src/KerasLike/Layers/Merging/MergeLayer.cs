@@ -25,9 +25,9 @@ public abstract class MergeLayer : Layer
 
     /// <summary>A step that is there in any input is there in the output, as long as all inputs have masks.</summary>
     /// <param name="inputs">The inputs.</param>
-    /// <param name="mask">The mask of each input.</param>
-    public override Tensor? ComputeMask(Tensors inputs, IReadOnlyList<Tensor?> mask) =>
-        Check.NotNull(mask).All(m => m is not null) ? mask.Aggregate((a, b) => a!.logical_or(b!)) : null;
+    /// <param name="previousMask">The mask of each input.</param>
+    public override Tensor? ComputeMask(Tensors inputs, IReadOnlyList<Tensor?> previousMask) =>
+        Check.NotNull(previousMask).All(m => m is not null) ? previousMask.Aggregate((a, b) => a!.logical_or(b!)) : null;
 
     /// <summary>Makes one tensor of tensors with the same number of axes.</summary>
     private protected abstract Tensor Merge(Tensor[] inputs);

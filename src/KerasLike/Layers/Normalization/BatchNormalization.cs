@@ -107,6 +107,11 @@ public sealed class BatchNormalization(int axis = -1, double momentum = 0.99, do
     /// <summary>The moving average of the variance: (features,).</summary>
     public Variable MovingVariance { get; private set; } = null!;
 
+    /// <inheritdoc/>
+    public override bool SupportsMasking => true;
+
+    internal override bool TakesMask => true;
+
     internal override bool NeedsFloats => true;
 
     internal override ImageLayout Layout => Axis == -1 || (BuildShapes is not null && Axis == BuildShapes[0].Rank - 1) ? ImageLayout.ChannelsFirst : ImageLayout.Keras;
@@ -118,6 +123,8 @@ public sealed class BatchNormalization(int axis = -1, double momentum = 0.99, do
     public override Tensor Call(Tensor inputs, bool training)
     {
         var at = Axis < 0 ? Axis + inputs.ndim : Axis;
+        if (training && Trainable && Masks.Of(inputs) is { } mask)
+            return statistics.NormalizeMasked(inputs.transpose(at, 1), mask, MovingMean.Tensor, MovingVariance.Tensor, Gamma?.Tensor, Beta?.Tensor).transpose(at, 1);
         return at == 1 ? CallChannelsFirst(inputs, training) : CallChannelsFirst(inputs.transpose(at, 1), training).transpose(at, 1);
     }
 

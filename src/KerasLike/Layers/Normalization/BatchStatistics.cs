@@ -36,6 +36,29 @@ internal sealed class BatchStatistics(double momentum, double epsilon)
         return beta is null ? normalized : normalized.Plus(beta.reshape(features));
     }
 
+    /// <summary>Normalizes with the mean and variance of the steps that a mask says are there, and moves the averages towards them.</summary>
+    /// <param name="x">(batch, features, …).</param>
+    /// <param name="mask">(batch, …), true for what is there.</param>
+    /// <param name="mean">The average of means.</param>
+    /// <param name="variance">The average of variances.</param>
+    /// <param name="gamma">The scale, or null.</param>
+    /// <param name="beta">The offset, or null.</param>
+    internal Tensor NormalizeMasked(Tensor x, Tensor mask, Tensor mean, Tensor variance, Tensor? gamma, Tensor? beta)
+    {
+        var weights = mask.to_type(x.dtype).unsqueeze(1);
+        while (weights.ndim < x.ndim) weights = weights.unsqueeze(-1);
+        weights = weights.expand([x.size(0), 1, .. Enumerable.Range(2, (int)x.ndim - 2).Select(x.size)]);
+        long[] others = [.. Enumerable.Range(0, (int)x.ndim).Where(axis => axis != 1)];
+        var total = weights.sum();
+        Tensor Mean(Tensor values) => values.mul(weights).sum(others, keepdim: true) / total;
+        var batchMean = Mean(x);
+        var batchVariance = Mean(x.add(batchMean, Scalars.MinusOne).square());
+        var (flatMean, flatVariance) = (batchMean.flatten(), batchVariance.flatten());
+        Move(mean, flatMean);
+        Move(variance, flatVariance);
+        return NormalizeBy(x, flatMean, flatVariance, gamma, beta);
+    }
+
     /// <summary>The mean and the biased variance of each feature.</summary>
     internal static (Tensor Mean, Tensor Variance) Moments(Tensor x)
     {

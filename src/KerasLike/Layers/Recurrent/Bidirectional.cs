@@ -45,7 +45,7 @@ public sealed class Bidirectional(RecurrentLayer layer, string? mergeMode = "con
     }
 
     /// <inheritdoc/>
-    public override Tensor? ComputeMask(Tensors inputs, IReadOnlyList<Tensor?> mask) => ForwardLayer.ReturnSequences ? base.ComputeMask(inputs, mask) : null;
+    public override Tensor? ComputeMask(Tensors inputs, IReadOnlyList<Tensor?> previousMask) => ForwardLayer.ReturnSequences ? base.ComputeMask(inputs, previousMask) : null;
 
     /// <inheritdoc/>
     public override Tensors Call(Tensors inputs, CallContext context)

@@ -48,7 +48,7 @@ public abstract class RecurrentLayer : Layer
     public override bool SupportsMasking => true;
 
     /// <inheritdoc/>
-    public override Tensor? ComputeMask(Tensors inputs, IReadOnlyList<Tensor?> mask) => ReturnSequences ? base.ComputeMask(inputs, mask) : null;
+    public override Tensor? ComputeMask(Tensors inputs, IReadOnlyList<Tensor?> previousMask) => ReturnSequences ? base.ComputeMask(inputs, previousMask) : null;
 
     // The initial states stand by themselves.
     internal override CallArguments Arguments(KerasTensors inputs, bool? training)

@@ -1,5 +1,5 @@
-using KerasLike.Regularizers;
 using System.Text.Json.Nodes;
+using KerasLike.Regularizers;
 
 namespace KerasLike.Layers;
 

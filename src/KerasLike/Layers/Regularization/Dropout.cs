@@ -30,6 +30,9 @@ public sealed class Dropout(double rate, Shape? noiseShape = null, int? seed = n
     /// <summary>The seed as given, or null.</summary>
     public int? Seed { get; } = seed;
 
+    /// <inheritdoc/>
+    public override bool SupportsMasking => true;
+
     internal override bool SavesBuildShape => false;
 
     internal override bool NeedsFloats => true;
