@@ -149,7 +149,7 @@ public class OptimizerTests
         Assert.That(kept.ToKeras(), Close.To(torch.tensor(First)));
         Assert.That(decayed.ToKeras(), Close.To(torch.tensor(First) * 0.5));
         var byName = new SGD(1, weightDecay: 0.5);
-        byName.ExcludeFromWeightDecay(names: ["w"]);
+        byName.ExcludeFromWeightDecay(varNames: ["w"]);
         byName.Apply([torch.zeros(5)], [named]);
         Assert.That(named.ToKeras(), Close.To(torch.tensor(First)));
     }

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using KerasLike.Activations;
 using KerasLike.Layers;
+using KerasLike.Optimizers;
 using KerasLike.Saving;
 using KerasLike.Tests.Golden;
 
@@ -25,6 +26,8 @@ internal static class KerasDefaults
         [typeof(RecurrentLayer)] = new SimpleRNN(2),
         [typeof(RNNCell)] = new SimpleRNNCell(2),
         [typeof(IReadOnlyList<RNNCell>)] = new RNNCell[] { new SimpleRNNCell(2) },
+        [typeof(Optimizer)] = new SGD(),
+        [typeof(OptimizerMap)] = new OptimizerMap(new SGD()),
         [typeof(ActivationFunction)] = ActivationFunction.Relu,
         [typeof(Func<Tensor, Tensor, Tensor>)] = (Func<Tensor, Tensor, Tensor>)((a, b) => a - b),
     };
