@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using KerasLike.Optimizers.Schedules;
 using KerasLike.Saving;
@@ -45,7 +46,7 @@ public sealed class LearningRate : IConfigValue
     /// <summary>Reads what a config holds.</summary>
     /// <param name="node">A number, or a schedule with its class and config.</param>
     public static LearningRate FromConfig(JsonNode node) =>
-        node is JsonObject entry ? (LearningRateSchedule)Config.Deserialize(entry, typeof(LearningRateSchedule)) : (double)node;
+        node is JsonObject entry ? (LearningRateSchedule)Config.Deserialize(entry, typeof(LearningRateSchedule)) : node.Deserialize<double>();
 
     /// <summary>The same of an optimizer, which counts the updates.</summary>
     internal LearningRate Of(Optimizer optimizer) => new(constant, schedule, function, optimizer);

@@ -27,7 +27,7 @@ public sealed class Lion(LearningRate? learningRate = null, double beta1 = 0.9, 
     : ElementwiseOptimizer(learningRate ?? 0.001, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor, gradientAccumulationSteps, name)
 {
     /// <summary>The share of the average of gradients in what gives the direction.</summary>
-    public double Beta1 { get; } = Check.Positive(Check.InRange(beta1, 0, 1));
+    public double Beta1 { get; } = Check.InRange(Check.Positive(beta1), 0, 1, name: nameof(beta1));
 
     /// <summary>The share of the old value in the average of gradients.</summary>
     public double Beta2 { get; } = Check.InRange(beta2, 0, 1);

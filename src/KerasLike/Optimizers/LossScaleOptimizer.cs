@@ -101,8 +101,10 @@ public sealed class LossScaleOptimizer : Optimizer
 
     internal override void Update(IReadOnlyList<Tensor?> gradients, IReadOnlyList<Variable> variables)
     {
+        IsBuilt = true;
         if (!AreFinite(gradients))
         {
+            if (!InnerOptimizer.IsBuilt) InnerOptimizer.Build(variables);
             (stepCounter, scale) = (0, scale / 2);
             return;
         }

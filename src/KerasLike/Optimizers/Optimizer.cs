@@ -259,11 +259,17 @@ public abstract class Optimizer : KerasObject
     /// <summary>One update, inside of an open scope.</summary>
     internal virtual void Update(IReadOnlyList<Tensor?> gradients, IReadOnlyList<Variable> variables)
     {
+        // Otherwise what is remembered is made as updates ask for it.
+        if (!IsBuilt && (GradientAccumulationSteps is not null || gradients.Contains(null))) Build(variables);
         pipeline.Run(gradients, variables);
         CountUpdate();
     }
 
-    private protected void CountUpdate() => applied++;
+    private protected void CountUpdate()
+    {
+        applied++;
+        IsBuilt = true;
+    }
 
     internal void Begin() => BeginUpdate();
 
@@ -273,7 +279,6 @@ public abstract class Optimizer : KerasObject
     {
         using var noGrad = torch.no_grad();
         Update(gradients, variables);
-        IsBuilt = true;
     }
 
     // Files hold 32 bits: the number that is there keeps its own.

@@ -29,7 +29,7 @@ public sealed class ScheduleFreeAdamW(LearningRate? learningRate = null, double 
     : ElementwiseOptimizer(learningRate ?? 0.0025, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor, gradientAccumulationSteps, name)
 {
     /// <summary>The share of the average in the weights.</summary>
-    public double Beta1 { get; } = Check.Positive(Check.InRange(beta1, 0, 1));
+    public double Beta1 { get; } = Check.InRange(Check.Positive(beta1), 0, 1, name: nameof(beta1));
 
     /// <summary>The share of the old value in the average of squared gradients.</summary>
     public double Beta2 { get; } = Check.InRange(beta2, 0, 1);
