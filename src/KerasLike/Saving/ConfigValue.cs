@@ -66,7 +66,7 @@ internal static class ConfigValue
 
     static string Kind(Type type) =>
         type == typeof(int) || type == typeof(long) ? "an integer" : type == typeof(double) || type == typeof(float) ? "a number" : type == typeof(bool) ? "true or false" : type == typeof(string) ? "a string"
-        : type == typeof(Dims) ? "an integer or a list of integers" : type == typeof(Shape) ? "a list of integers" : type == typeof(Optimizers.LearningRate) ? "a number or a schedule" : $"a {type.Name}";
+        : type == typeof(Dims) ? "an integer or a list of integers" : type == typeof(Shape) ? "a list of integers" : type == typeof(Numbers) ? "a number or a list of numbers" : type == typeof(Optimizers.LearningRate) ? "a number or a schedule" : $"a {type.Name}";
 
     static JsonValue WriteNumber(double value) => JsonValue.Create(value);
 
