@@ -52,13 +52,13 @@ internal sealed class Hdf5Array
         return tensor;
     }
 
-    /// <summary>Gives a tensor of the same shape its elements.</summary>
+    /// <summary>Gives a tensor of as many elements its own.</summary>
     internal void CopyTo(Tensor target)
     {
         using var noGrad = torch.no_grad();
         using var scope = torch.NewDisposeScope();
         if (target.dtype == DType && target.device_type == DeviceType.CPU && target.is_contiguous()) ReadInto(target);
-        else if (isPacked || Bytes <= SlabBytes) target.copy_(ToTensor());
+        else if (isPacked || Bytes <= SlabBytes || Shape.Of(target) != Shape) target.copy_(ToTensor().reshape(target.shape));
         else CopyInSlabs(target);
     }
 
