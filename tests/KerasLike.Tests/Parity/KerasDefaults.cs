@@ -20,6 +20,7 @@ internal static class KerasDefaults
         [typeof(double)] = 0.5,
         [typeof(string)] = "float32",
         [typeof(Dims)] = (Dims)2,
+        [typeof(Numbers)] = (Numbers)0.5,
         [typeof(Shape)] = (Shape)4,
         [typeof(Layer)] = new Dense(2),
         [typeof(RecurrentLayer)] = new SimpleRNN(2),
