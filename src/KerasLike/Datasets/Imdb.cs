@@ -15,7 +15,7 @@ public static class Imdb
     static readonly PublishedFile Reviews = new("IMDB", "imdb.npz", PublishedFile.Storage + "imdb.npz", "69664113be75683a8fe16e3ed0ab59fda8886cb3cd7ada244f7d9544e4676b9f");
     static readonly PublishedFile Words = new("IMDB", "imdb_word_index.json", PublishedFile.Storage + "imdb_word_index.json", "bfafd718b763782e994055a2d397834f");
 
-    /// <summary>Loads the reviews and labels, in Keras's order. <see cref="Utils.PadSequences"/> makes a tensor of the reviews.</summary>
+    /// <summary>Loads the reviews and labels, in Keras's order. <see cref="Utils.PadSequences(IEnumerable{int[]}, int?, string, string, string, double)"/> makes a tensor of the reviews.</summary>
     /// <param name="path">The name of the file, in the folder of data sets. Default: <c>"imdb.npz"</c>.</param>
     /// <param name="numWords">Only words with smaller numbers are kept, the most frequent ones; null is all but the rarest. Default: null.</param>
     /// <param name="skipTop">Words with smaller numbers are left out, the most frequent ones. Default: 0.</param>
@@ -37,9 +37,9 @@ public static class Imdb
     {
         Native.LibTorch.EnsureLoaded();
         var arrays = file.Read(place, path, NpyReader.ReadArchive);
-        var train = words.Prepare(WordSequences.Shuffle(arrays["x_train"], arrays["y_train"], seed));
-        // One stream of random numbers for both.
-        var test = words.Prepare(WordSequences.Shuffle(arrays["x_test"], arrays["y_test"], seed));
+        var random = new NumpyRandom(seed);
+        var train = words.Prepare(WordSequences.Shuffle(arrays["x_train"], arrays["y_train"], random));
+        var test = words.Prepare(WordSequences.Shuffle(arrays["x_test"], arrays["y_test"], random));
         var cut = words.Cut([.. train.X, .. test.X]);
         return ((cut[..train.X.Length], torch.tensor(train.Y)), (cut[train.X.Length..], torch.tensor(test.Y)));
     }

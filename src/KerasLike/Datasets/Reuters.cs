@@ -14,7 +14,7 @@ public static class Reuters
     static readonly PublishedFile Texts = new("Reuters", "reuters.npz", PublishedFile.Storage + "reuters.npz", "d6586e694ee56d7a4e65172e12b3e987c03096cb01eab99753921ef915959916");
     static readonly PublishedFile Words = new("Reuters", "reuters_word_index.json", PublishedFile.Storage + "reuters_word_index.json", "4d44cc38712099c9e383dc6e5f11a921");
 
-    /// <summary>Loads the texts and topics, in Keras's order. <see cref="Utils.PadSequences"/> makes a tensor of the texts.</summary>
+    /// <summary>Loads the texts and topics, in Keras's order. <see cref="Utils.PadSequences(IEnumerable{int[]}, int?, string, string, string, double)"/> makes a tensor of the texts.</summary>
     /// <param name="path">The name of the file, in the folder of data sets. Default: <c>"reuters.npz"</c>.</param>
     /// <param name="numWords">Only words with smaller numbers are kept, the most frequent ones; null is all but the rarest. Default: null.</param>
     /// <param name="skipTop">Words with smaller numbers are left out, the most frequent ones. Default: 0.</param>
@@ -46,7 +46,7 @@ public static class Reuters
         Check.InRange(testSplit, 0, 1);
         Native.LibTorch.EnsureLoaded();
         var arrays = file.Read(place, path, NpyReader.ReadArchive);
-        var all = words.Prepare(WordSequences.Shuffle(arrays["x"], arrays["y"], seed));
+        var all = words.Prepare(WordSequences.Shuffle(arrays["x"], arrays["y"], new(seed)));
         var (cut, train) = (words.Cut(all.X), (int)(all.X.Length * (1 - testSplit)));
         return ((cut[..train], torch.tensor(all.Y[..train])), (cut[train..], torch.tensor(all.Y[train..])));
     }

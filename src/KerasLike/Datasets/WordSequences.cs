@@ -11,14 +11,14 @@ namespace KerasLike.Datasets;
 /// <param name="IndexFrom">What is added to each number.</param>
 internal sealed record WordSequences(int? NumWords, int SkipTop, int? Maxlen, int? StartChar, int? OovChar, int IndexFrom)
 {
-    /// <summary>Texts and labels in the order that a seed gives.</summary>
-    internal static (int[][] X, long[] Y) Shuffle(NpyArray texts, NpyArray labels, int seed)
+    /// <summary>Texts and labels in a random order.</summary>
+    internal static (int[][] X, long[] Y) Shuffle(NpyArray texts, NpyArray labels, NumpyRandom random)
     {
         using var numbers = labels.ToTensor();
         using var whole = numbers.to_type(ScalarType.Int64);
         var (x, y) = (texts.ToRows(), whole.data<long>().ToArray());
         if (x.Length != y.Length) throw new InvalidDataException($"it holds {x.Length} texts and {y.Length} labels");
-        var order = new NumpyRandom(seed).Permutation(x.Length);
+        var order = random.Permutation(x.Length);
         return ([.. order.Select(i => x[i])], [.. order.Select(i => y[i])]);
     }
 

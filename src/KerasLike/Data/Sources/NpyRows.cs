@@ -70,7 +70,8 @@ internal sealed class NpyRows : Rows
             {
                 var read = RandomAccess.Read(file, target, offset);
                 if (read == 0) throw new EndOfStreamException("The file became shorter while it was read.");
-                (target, offset) = (target[read..], offset + read);
+                target = target[read..];
+                offset += read;
             }
         }
     }
