@@ -12,7 +12,7 @@ internal static class DatasetSplit
     {
         // One tensor: the inputs. Two or three: inputs, targets, weights.
         Check.NotNull(data, Owner, "dataset");
-        if (data.Names is not null || data.Count > 3) throw new ArgumentException($"{Owner}: `dataset` must be x, (x, y) or (x, y, sampleWeight). Received: {data}. Make a Dataset of other data first.", "dataset");
+        if (data.Names is not null || data.Count > 3) throw new ArgumentException($"{Owner}: `dataset` must be x, (x, y) or (x, y, sampleWeight). Received: {data}. Make a Dataset of other data first.", nameof(data));
         var parts = data.ToArray();
         var rows = new TensorRows(Owner, parts[0], parts.ElementAtOrDefault(1), parts.ElementAtOrDefault(2));
         var (left, right) = Places((int)rows.Count, leftSize, rightSize, shuffle, seed);
@@ -30,7 +30,7 @@ internal static class DatasetSplit
 
     static (int[] Left, int[] Right) Places(int count, double? leftSize, double? rightSize, bool shuffle, int? seed)
     {
-        if (count == 0) throw new ArgumentException($"{Owner}: there is no data.", "dataset");
+        if (count == 0) throw new ArgumentException($"{Owner}: there is no data to split.");
         var (left, right) = Sizes(count, leftSize, rightSize);
         var places = Enumerable.Range(0, count).ToArray();
         if (shuffle) new NumpyRandom(seed ?? (int)(RandomState.NextSeed() % 1_000_000)).Shuffle(places);

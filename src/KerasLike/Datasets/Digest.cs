@@ -15,6 +15,6 @@ internal static class Digest
 #pragma warning disable CA5351
         var digest = Convert.ToHexStringLower(algorithm == "md5" ? MD5.HashData(stream) : SHA256.HashData(stream));
 #pragma warning restore CA5351
-        if (digest != expected.ToLowerInvariant()) throw new InvalidDataException($"its {(algorithm == "md5" ? "MD5" : "SHA-256")} is {digest} where {expected} is expected");
+        if (!digest.Equals(expected, StringComparison.OrdinalIgnoreCase)) throw new InvalidDataException($"its {(algorithm == "md5" ? "MD5" : "SHA-256")} is {digest} where {expected} is expected");
     }
 }

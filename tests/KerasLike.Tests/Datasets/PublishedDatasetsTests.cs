@@ -119,7 +119,7 @@ internal sealed class PublishedDatasetsTests
     {
         var content = """{"the": 1, "a": 2}"""u8.ToArray();
         using var server = new FileServer(content);
-        var file = new PublishedFile("Small", "words.json", server.Address.ToString(), Convert.ToHexStringLower(MD5.HashData(content)));
+        var file = new PublishedFile("Small", "words.json", server.Address.ToString(), "e126438e5d4241ce44771c8b5e60445b");
         Assert.That(file.Read(Place, null, WordIndex.Read), Is.EqualTo(new Dictionary<string, int> { ["the"] = 1, ["a"] = 2 }));
         Assert.That(File.Exists(folder["words.json"]));
         Assert.That(() => (file with { Name = "others.json", Hash = new('0', 32) }).Read(Place, null, WordIndex.Read), Throws.InstanceOf<IOException>().With.Message.Contains("what came is not what was published: its MD5 is "));

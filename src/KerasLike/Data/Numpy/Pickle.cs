@@ -14,14 +14,15 @@ internal sealed class Pickle
     readonly Stack<int> marks = [];
     readonly Dictionary<int, object?> memo = [];
 
-    Pickle(Stream stream) => file = new(stream, Encoding.UTF8, leaveOpen: true);
+    Pickle(BinaryReader file) => this.file = file;
 
     /// <summary>What the stream holds: null, bool, long, double, string, byte[], list, dictionary, object?[] for a tuple, or an array.</summary>
     internal static object? Read(Stream stream)
     {
         try
         {
-            return new Pickle(stream).Run();
+            using var file = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
+            return new Pickle(file).Run();
         }
         catch (Exception e) when (e is InvalidOperationException or KeyNotFoundException)
         {
