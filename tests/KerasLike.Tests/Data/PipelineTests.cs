@@ -71,104 +71,11 @@ public class PipelineTests
     }
 
     [Test]
-    public void RepeatGivesEachRoundAnOrderOfItsOwn()
-    {
-        var rounds = Read(Samples(50).Shuffle(50, seed: 3).Repeat(3).Batch(50));
-        Assert.That(rounds.Select(r => r.Order()), Is.All.EqualTo(Enumerable.Range(0, 50)));
-        Assert.That(rounds.Distinct(new SequenceComparer()).Count(), Is.EqualTo(3));
-        Assert.That(Flat(Samples(3).Repeat().Take(7)), Is.EqualTo(new[] { 0, 1, 2, 0, 1, 2, 0 }));
-    }
-
-    [Test]
-    public void ShuffleKeepsItsOrderWhereItIsToldTo()
-    {
-        var data = Samples(30).Shuffle(30, seed: 1, reshuffleEachIteration: false);
-        var first = Flat(data);
-        Assert.That(Flat(data), Is.EqualTo(first));
-        var other = Samples(30).Shuffle(30, seed: 1);
-        first = Flat(other);
-        Assert.That(Flat(other), Is.Not.EqualTo(first));
-    }
-
-    [Test]
-    public void ShuffleDrawsFromItsBuffer()
-    {
-        var order = Flat(Samples(1000).Shuffle(10, seed: 5));
-        Assert.That(order.Select((value, place) => value - place), Is.All.LessThanOrEqualTo(10), "nothing comes earlier than the buffer has it");
-        Assert.That(order.Order(), Is.EqualTo(Enumerable.Range(0, 1000)));
-    }
-
-    [Test]
-    public void WithoutASeedTheGlobalOneDecides()
-    {
-        int[] Once()
-        {
-            Keras.SetRandomSeed(11);
-            return Flat(Samples(40).Shuffle(40));
-        }
-        var first = Once();
-        Assert.That(Once(), Is.EqualTo(first));
-    }
-
-    [Test]
-    public void CacheRunsThroughTheDataOnce()
-    {
-        var runs = 0;
-        var data = Dataset.FromGenerator(Source).Cache();
-        Assert.That(Flat(data.Take(1)), Is.EqualTo(new[] { 1 }), "a pass that is cut off is not kept");
-        for (int i = 0; i < 3; i++) Assert.That(Flat(data), Is.EqualTo(new[] { 1, 2 }));
-        Assert.That((runs, data.Cardinality), Is.EqualTo((2, 2L)));
-
-        IEnumerable<Batch> Source()
-        {
-            runs++;
-            yield return (new[] { 1f }, new[] { -1f });
-            yield return (new[] { 2f }, new[] { -2f });
-        }
-    }
-
-    [Test]
-    public void CacheInAFileOutlivesTheDataset()
-    {
-        using var folder = new TemporaryFolder();
-        var file = folder["new/data.cache"];
-        var made = Samples(7).Shuffle(7, seed: 2).Batch(3).Cache(file);
-        Assert.That(made.Take(1).Count(), Is.EqualTo(1));
-        Assert.That(Directory.GetFiles(folder["new"]), Is.Empty, "a pass that is cut off is not kept");
-        var first = Flat(made);
-        Assert.That(Flat(made), Is.EqualTo(first));
-        Assert.That(Flat(Dataset.FromGenerator(IEnumerable<Batch> () => throw new InvalidOperationException("not run")).Cache(file)), Is.EqualTo(first));
-
-        using (var stream = File.OpenWrite(file)) stream.SetLength(stream.Length - 5);
-        Assert.That(() => Flat(made), Throws.InstanceOf<InvalidDataException>().With.Message.Match($"^{file} is not a whole file of cached batches: .+\\. Delete it, to have it made again\\.$"));
-        File.WriteAllText(file, "something else");
-        Assert.That(() => Flat(made), Throws.InstanceOf<InvalidDataException>().With.Message.StartsWith($"{file} is not a whole file of cached batches: "));
-    }
-
-    [Test]
-    public void TheFileKeepsTypesNamesAndWeights()
-    {
-        using var folder = new TemporaryFolder();
-        var data = Dataset.FromTensorSlices(new Dictionary<string, Tensors> { ["a"] = new byte[3, 2], ["b"] = new long[3] }, new double[] { 1, 2, 3 }, new float[] { 1, 2, 3 }).Batch(2).Cache(folder["data"]);
-        Assert.That(data.Count(), Is.EqualTo(2));
-        var batch = data.Last();
-        Assert.That((batch.X.Names, batch.X["a"].dtype, batch.X["b"].dtype, batch.Y!.Single.item<double>(), batch.SampleWeight!.Single.item<float>()),
-            Is.EqualTo((new[] { "a", "b" }, torch.ScalarType.Byte, torch.ScalarType.Int64, 3.0, 3f)));
-    }
-
-    [Test]
     public void CardinalityIsKnownWhereItCanBe()
     {
         var samples = Samples(10);
         Assert.That(new[] { samples.Cardinality, samples.Batch(3).Cardinality, samples.Repeat(2).Cardinality, samples.Repeat().Cardinality, samples.Repeat().Take(4).Cardinality, samples.Skip(8).Cardinality,
             samples.Filter(_ => true).Cardinality, samples.Concatenate(samples).Cardinality, samples.Repeat().Batch(2).Cardinality, samples.Shuffle(4).Prefetch(2).Map(s => s, 2).Cache().Cardinality },
             Is.EqualTo(new long?[] { 10, 4, 20, Dataset.Infinite, 4, 2, null, 20, Dataset.Infinite, 10 }));
-    }
-
-    sealed class SequenceComparer : IEqualityComparer<int[]>
-    {
-        public bool Equals(int[]? x, int[]? y) => x!.SequenceEqual(y!);
-
-        public int GetHashCode(int[] obj) => obj[0];
     }
 }
