@@ -53,11 +53,7 @@ internal static class FusedRecurrence
     static Tensors Run(string kernel, KernelCell cell, Tensor sequences, IReadOnlyList<Tensor> states, Tensor[] kernels, Tensor[] biases)
     {
         Tensor[] weights = [.. kernels, .. biases];
-        // On some processors libtorch 2.10's LSTM computes wrong numbers where gradients are off, unless the units are a multiple of 32.
-        var withGradients = kernel == "lstm" && !torch.is_grad_enabled();
-        using var grad = withGradients ? torch.enable_grad() : null;
-        Tensor Given(Tensor tensor) => withGradients ? tensor.detach() : tensor;
-        var results = (ITuple)Kernels.Value.invoke(kernel, [Given(sequences), .. states.Select(s => Given(s).unsqueeze(0)), Array.ConvertAll(weights, Given), cell.Bias is not null]);
+        var results = (ITuple)Kernels.Value.invoke(kernel, [sequences, .. states.Select(s => s.unsqueeze(0)), weights, cell.Bias is not null]);
         return new(Enumerable.Range(0, results.Length).Select(i => i == 0 ? (Tensor)results[i]! : ((Tensor)results[i]!).squeeze(0)));
     }
 }
