@@ -79,7 +79,7 @@ public class DiscretizationTests
         Mistake(() => new Discretization(numBins: 0), "Discretization: `numBins` must be positive. Received: numBins=0"),
         Mistake(() => new Discretization([1], epsilon: 0), "Discretization: `epsilon` must be greater than 0 and at most 1. Received: epsilon=0"),
         Mistake(() => new Discretization([1], name: "d").Adapt(Data), "Discretization \"d\": it was given its boundaries, so there is nothing to learn. Give numBins instead of binBoundaries to adapt it."),
-        Mistake(() => new Discretization(numBins: 2, name: "d").Adapt(new float[0]), "Discretization \"d\": there must be data to adapt to. Received: none"),
+        Mistake(() => new Discretization(numBins: 2, name: "d").Adapt(Array.Empty<float>()), "Discretization \"d\": there must be data to adapt to. Received: none"),
         Mistake(() => new Discretization(numBins: 2, name: "d").Apply(torch.zeros(1, 1)), "Discretization \"d\": it has no boundaries yet. Call Adapt on data, or give binBoundaries."),
     ];
 
