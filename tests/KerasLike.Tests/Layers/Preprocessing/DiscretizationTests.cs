@@ -1,10 +1,6 @@
-using System.Text.Json.Nodes;
 using KerasLike.Layers;
-using KerasLike.Models;
 using KerasLike.Tests.Golden;
-using KerasLike.Tests.Support;
 using KerasLike.Training;
-using static KerasLike.Tests.Support.Mistakes;
 
 namespace KerasLike.Tests.Layers.Preprocessing;
 
@@ -46,43 +42,4 @@ public class DiscretizationTests
         Assert.That(y.flatten(), Close.To(torch.tensor(expected)));
         Assert.That(layer.ComputeOutputShape((1, 5)), Is.EqualTo(new Shape([.. y.shape.Select(d => (int?)d)])));
     }
-
-    [Test]
-    public void BinsThatWereLearnedAreInTheFileOfAModel()
-    {
-        using var scope = torch.NewDisposeScope();
-        using var folder = new TemporaryFolder();
-        var layer = new Discretization(numBins: 4, outputMode: "one_hot", inputShape: 1);
-        layer.Adapt(Data);
-        using var model = new Sequential([layer, new Dense(1)]);
-        var x = Small.Column(-2, 0, 3, 5);
-        model.Save(folder["model.keras"]);
-        using var again = Keras.LoadModel(folder["model.keras"]);
-        Assert.That(((Discretization)again.Layers[0]).BinBoundaries, Is.EqualTo(layer.BinBoundaries));
-        Assert.That(again.Predict(x, verbose: 0), Close.To(model.Predict(x, verbose: 0)));
-    }
-
-    [TestCase("[0.0, 1.0]", "3")]
-    [TestCase("[0.0, 1.0]", "null")]
-    [TestCase("null", "3")]
-    public void ReadsAConfigOfAnyKind(string boundaries, string bins)
-    {
-        var config = (JsonObject)JsonNode.Parse($$"""{"bin_boundaries": {{boundaries}}, "num_bins": {{bins}}, "epsilon": 0.01, "output_mode": "int", "sparse": false, "name": "d", "dtype": "float32"}""")!;
-        Assert.That(JsonEquality.Difference(KerasObject.FromConfig<Discretization>(config).GetConfig(), config), Is.Null);
-    }
-
-    static readonly TestCaseData[] WrongCalls =
-    [
-        Mistake(() => new Discretization(), "Discretization: either `binBoundaries` or `numBins` must be given. Received: binBoundaries=null, numBins=null"),
-        Mistake(() => new Discretization([1], 2), "Discretization: either `binBoundaries` or `numBins` must be given. Received: binBoundaries=[1], numBins=2"),
-        Mistake(() => new Discretization([1, 0]), "Discretization: `binBoundaries` must be in ascending order. Received: binBoundaries=[1, 0]"),
-        Mistake(() => new Discretization(numBins: 0), "Discretization: `numBins` must be positive. Received: numBins=0"),
-        Mistake(() => new Discretization([1], epsilon: 0), "Discretization: `epsilon` must be greater than 0 and at most 1. Received: epsilon=0"),
-        Mistake(() => new Discretization([1], name: "d").Adapt(Data), "Discretization \"d\": it was given its boundaries, so there is nothing to learn. Give numBins instead of binBoundaries to adapt it."),
-        Mistake(() => new Discretization(numBins: 2, name: "d").Adapt(Array.Empty<float>()), "Discretization \"d\": there must be data to adapt to. Received: none"),
-        Mistake(() => new Discretization(numBins: 2, name: "d").Apply(torch.zeros(1, 1)), "Discretization \"d\": it has no boundaries yet. Call Adapt on data, or give binBoundaries."),
-    ];
-
-    [TestCaseSource(nameof(WrongCalls))]
-    public void SaysWhatIsWrong(Action mistake, string message) => Assert.That(mistake, Throws.InstanceOf<SystemException>().With.Message.StartsWith(message));
 }
