@@ -45,7 +45,7 @@ internal static class Config
         ["module"] = IsFunctional(value) ? "keras.src.models.functional" : Registry.ModuleOf(value.GetType()),
         ["class_name"] = value is Layer layer ? Registry.ClassNameOf(layer) : value.GetType().Name,
         ["config"] = value.GetConfig(),
-        ["registered_name"] = IsFunctional(value) ? "Functional" : Registry.RegisteredNameOf(value.GetType()),
+        ["registered_name"] = IsFunctional(value) ? "Functional" : value is Operation operation ? operation.Function : Registry.RegisteredNameOf(value.GetType()),
     };
 
     /// <summary>A layer as <see cref="Serialize"/> writes it, and the shape it was built on where Keras writes that too.</summary>
@@ -69,6 +69,7 @@ internal static class Config
     /// <summary>Makes the object that <see cref="Serialize"/> wrote.</summary>
     internal static object Deserialize(JsonObject entry, Type expected)
     {
+        if (expected == typeof(Layer) && Operation.IsModule((string?)entry["module"])) return new Operation((string?)entry["class_name"] ?? "", (string?)entry["config"]?["name"] ?? (string?)entry["name"]);
         var type = Registry.Find(entry["class_name"]?.GetValue<string>() ?? "", entry["registered_name"]?.GetValue<string>(), expected);
         var made = Create(type, entry["config"] as JsonObject ?? []);
         if (made is Layer { BuildsFromConfig: true } layer && entry["build_config"]?["input_shape"] is { } shape) layer.EnsureBuilt([(Shape)ConfigValue.Read(shape, typeof(Shape), $"{type.Name}: \"build_config\"")!]);
