@@ -10,6 +10,7 @@ using KerasLike.Layers;
 using KerasLike.Losses;
 using KerasLike.Metrics;
 using KerasLike.Models;
+using KerasLike.Training;
 using TorchSharp;
 using static KerasLike.Keras;
 using Tensor = TorchSharp.torch.Tensor;
