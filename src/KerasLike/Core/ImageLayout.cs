@@ -9,22 +9,33 @@ internal enum ImageLayout
     /// <summary>As Keras shows it, channels last unless the layer's own <c>dataFormat</c> says otherwise.</summary>
     Keras,
 
-    /// <summary>Channels after the batch: <see cref="Layers.Layer.CallChannelsFirst"/>.</summary>
+    /// <summary>As kernels take it: <see cref="ImageAxes.ToKernel"/>, <see cref="Layers.Layer.CallChannelsFirst"/>.</summary>
     ChannelsFirst,
 
     /// <summary>Either: the layer looks at each element by itself.</summary>
     Any,
 }
 
-/// <summary>Turning the axes of images.</summary>
+/// <summary>
+/// Turning the axes of images, by views. Kernels take (N, C, *spatial); a sequence goes to them as an image of height one, (N, C, 1, steps), since in memory
+/// that has the channels last the kernels over planes are at least twice as fast as those over lines.
+/// </summary>
 internal static class ImageAxes
 {
     static readonly long[][] ToFirst = [[], [0], [0, 1], [0, 2, 1], [0, 3, 1, 2], [0, 4, 1, 2, 3]];
     static readonly long[][] ToLast = [[], [0], [0, 1], [0, 2, 1], [0, 2, 3, 1], [0, 2, 3, 4, 1]];
 
-    /// <summary>(N, *spatial, C) as (N, C, *spatial): a view.</summary>
-    internal static Tensor ToChannelsFirst(Tensor images) => images.permute(ToFirst[images.ndim]);
+    /// <summary>(N, *spatial, C) as kernels take it. A mask, which has all axes but the channels', goes along.</summary>
+    internal static Tensor ToKernel(Tensor images)
+    {
+        var turned = images.permute(ToFirst[images.ndim]);
+        return images.ndim != 3 ? Masks.Keep(images, turned) : Masks.Keep(images, turned.unsqueeze(2), mask => mask.unsqueeze(1));
+    }
 
-    /// <summary>(N, C, *spatial) as (N, *spatial, C): a view.</summary>
+    /// <summary>What a kernel gave, as (N, *spatial, C) of <paramref name="rank"/> axes.</summary>
+    internal static Tensor FromKernel(Tensor images, int rank) =>
+        rank != 3 ? Masks.Keep(images, ToChannelsLast(images)) : Masks.Keep(images, ToChannelsLast(images.squeeze(2)), mask => mask.squeeze(1));
+
+    /// <summary>(N, C, *spatial) as (N, *spatial, C).</summary>
     internal static Tensor ToChannelsLast(Tensor images) => images.permute(ToLast[images.ndim]);
 }
