@@ -25,16 +25,19 @@ internal static class ImageAxes
     static readonly long[][] ToFirst = [[], [0], [0, 1], [0, 2, 1], [0, 3, 1, 2], [0, 4, 1, 2, 3]];
     static readonly long[][] ToLast = [[], [0], [0, 1], [0, 2, 1], [0, 2, 3, 1], [0, 2, 3, 4, 1]];
 
+    /// <summary>Whether a layer's axis is the last one of images, so that its kernel may take them turned.</summary>
+    internal static bool HasChannelsLast(int axis, IReadOnlyList<Shape>? inputs) => inputs is [{ Rank: >= 3 and <= 5 } image] && image.Axis(axis) == image.Rank - 1;
+
     /// <summary>(N, *spatial, C) as kernels take it. A mask, which has all axes but the channels', goes along.</summary>
-    internal static Tensor ToKernel(Tensor images)
-    {
-        var turned = images.permute(ToFirst[images.ndim]);
-        return images.ndim != 3 ? Masks.Keep(images, turned) : Masks.Keep(images, turned.unsqueeze(2), mask => mask.unsqueeze(1));
-    }
+    internal static Tensor ToKernel(Tensor images) => images.ndim != 3 ? Masks.Keep(images, ToChannelsFirst(images))
+        : Masks.Keep(images, ToChannelsFirst(images).unsqueeze(2), mask => mask.unsqueeze(1));
 
     /// <summary>What a kernel gave, as (N, *spatial, C) of <paramref name="rank"/> axes.</summary>
     internal static Tensor FromKernel(Tensor images, int rank) =>
         rank != 3 ? Masks.Keep(images, ToChannelsLast(images)) : Masks.Keep(images, ToChannelsLast(images.squeeze(2)), mask => mask.squeeze(1));
+
+    /// <summary>(N, *spatial, C) as (N, C, *spatial).</summary>
+    internal static Tensor ToChannelsFirst(Tensor images) => images.permute(ToFirst[images.ndim]);
 
     /// <summary>(N, C, *spatial) as (N, *spatial, C).</summary>
     internal static Tensor ToChannelsLast(Tensor images) => images.permute(ToLast[images.ndim]);
