@@ -1,7 +1,6 @@
 using KerasLike.Activations;
 using KerasLike.Layers;
 using KerasLike.Tests.Golden;
-using static KerasLike.Tests.Support.Mistakes;
 
 namespace KerasLike.Tests.Layers.Convolutional;
 
@@ -99,20 +98,4 @@ public class ConvTransposeTests
 
     [Test]
     public void SizesMayBeUnknown() => Assert.That(new Conv2DTranspose(3, 3, 2, "same").ComputeOutputShape((null, null, 4, 2)), Is.EqualTo(new Shape(null, null, 8, 3)));
-
-    static readonly TestCaseData[] WrongCalls =
-    [
-        Mistake(() => new Conv2DTranspose(-1, 3), "Conv2DTranspose: `filters` must be positive. Received: filters=-1"),
-        Mistake(() => new Conv2DTranspose(1, 3, strides: (2, 1), outputPadding: 1), "Conv2DTranspose: `outputPadding` must be less than `strides` on every axis. Received: outputPadding=(1, 1), strides=(2, 1)"),
-        Mistake(() => new Conv3DTranspose(1, 3, strides: 2, outputPadding: (0, 1)), "Conv3DTranspose: `outputPadding` must be an int or 3 ints. Received: outputPadding=(0, 1)"),
-        Mistake(() => new Conv1DTranspose(1, 3, strides: 2, outputPadding: -1), "Conv1DTranspose: `outputPadding` must be at least 0 on every axis. Received: outputPadding=-1"),
-        Mistake(() => new Conv1DTranspose(1, 3, strides: 2, dilationRate: 2), "Conv1DTranspose: `strides` and `dilationRate` cannot both differ from 1. Received: strides=(2), dilationRate=(2)"),
-        Mistake(() => new Conv1DTranspose(1, 3, padding: "causal"), "Conv1DTranspose: `padding` must be one of \"valid\", \"same\". Received: padding=\"causal\""),
-        Mistake(() => new Conv1DTranspose(1, 2, padding: "same", outputPadding: 0, name: "t").Apply(torch.zeros(1, 1, 1)), "Conv1DTranspose \"t\": the output would be empty. Received: input shape=(1, 1, 1), window=(2), outputPadding=(0), padding=\"same\". Leave outputPadding out, or use a larger one."),
-        Mistake(() => new Conv2DTranspose(1, 3, name: "t").Apply(torch.zeros(1, 4, 3)), "Conv2DTranspose \"t\": expected 4 axes. Received: shape (1, 4, 3)."),
-        Mistake(() => new Conv2DTranspose(1, 3, name: "t").Build((null, 8, 8, null)), "Conv2DTranspose \"t\": the number of channels must be known. Received: input shape=(None, 8, 8, None)"),
-    ];
-
-    [TestCaseSource(nameof(WrongCalls))]
-    public void SaysWhatIsWrong(Action mistake, string message) => Assert.That(mistake, Throws.InstanceOf<ArgumentException>().With.Message.StartsWith(message));
 }

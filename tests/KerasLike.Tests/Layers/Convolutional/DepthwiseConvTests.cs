@@ -1,6 +1,5 @@
 using KerasLike.Layers;
 using KerasLike.Tests.Golden;
-using static KerasLike.Tests.Support.Mistakes;
 
 namespace KerasLike.Tests.Layers.Convolutional;
 
@@ -68,18 +67,4 @@ public class DepthwiseConvTests
         Assert.That(new DepthwiseConv2D(3, depthMultiplier: 4).ComputeOutputShape((null, 8, null, 3)), Is.EqualTo(new Shape(null, 6, null, 12)));
         Assert.That(new DepthwiseConv1D(3, depthMultiplier: 2, dataFormat: "channels_first").ComputeOutputShape((null, 3, 8)), Is.EqualTo(new Shape(null, 6, 6)));
     }
-
-    static readonly TestCaseData[] WrongCalls =
-    [
-        Mistake(() => new DepthwiseConv2D(3, depthMultiplier: 0), "DepthwiseConv2D: `depthMultiplier` must be positive. Received: depthMultiplier=0"),
-        Mistake(() => new SeparableConv2D(4, 3, depthMultiplier: 0), "SeparableConv2D: `depthMultiplier` must be positive. Received: depthMultiplier=0"),
-        Mistake(() => new SeparableConv1D(0, 3), "SeparableConv1D: `filters` must be positive. Received: filters=0"),
-        Mistake(() => new DepthwiseConv1D(3, padding: "causal"), "DepthwiseConv1D: `padding` must be one of \"valid\", \"same\". Received: padding=\"causal\""),
-        Mistake(() => new DepthwiseConv2D(5, name: "d").Apply(torch.zeros(1, 4, 4, 1)), "DepthwiseConv2D \"d\": the output would be empty. Received: input shape=(1, 4, 4, 1), window=(5, 5), padding=\"valid\". Use padding: \"same\" or a smaller window."),
-        Mistake(() => new SeparableConv1D(2, 3, name: "s").Apply(torch.zeros(1, 4, 4, 1)), "SeparableConv1D \"s\": expected 3 axes. Received: shape (1, 4, 4, 1)."),
-        Mistake(() => new DepthwiseConv2D(3, name: "d").Build((null, 8, 8, null)), "DepthwiseConv2D \"d\": the number of channels must be known. Received: input shape=(None, 8, 8, None)"),
-    ];
-
-    [TestCaseSource(nameof(WrongCalls))]
-    public void SaysWhatIsWrong(Action mistake, string message) => Assert.That(mistake, Throws.InstanceOf<ArgumentException>().With.Message.StartsWith(message));
 }
