@@ -83,9 +83,9 @@ public class GradientTests
         Check(() => layer.Apply(new Tensors(x)).Single.mul(direction).sum(), [.. x, .. layer.TrainableVariables.Select(v => (Tensor)v.Tensor)]);
     }
 
-    // Cells are layers of several tensors, which RNN above runs; an input layer computes nothing; a table's input has no gradient.
+    // Cells are layers of several tensors, which RNN above runs; an input layer computes nothing; a table's input has no gradient; augmentation has its own test.
     static readonly Type[] Elsewhere = [typeof(InputLayer), typeof(SimpleRNNCell), typeof(LSTMCell), typeof(GRUCell), typeof(StackedRNNCells), typeof(Embedding),
-        .. SeveralInputs().Select(l => l.Make().GetType())];
+        .. SeveralInputs().Select(l => l.Make().GetType()), .. Preprocessing.AugmentationSamples.All.Select(make => make().GetType())];
 
     static IEnumerable<TestCaseData> Cases => Layers().Select((l, i) => new TestCaseData(i).SetName($"GradientOf({l.Make()})"));
 
