@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using KerasLike.Activations;
@@ -37,7 +38,7 @@ internal static class ConfigValue
                 : type == typeof(Shape) ? new Shape(node is JsonArray dims ? [.. dims.Select(d => (int?)d)] : [(int)node])
                 : type == typeof(DTypePolicy) ? ReadPolicy(node)
                 : type == typeof(ActivationFunction) ? Registry.ReadActivation(node)
-                : type.GetMethod("FromConfig", [typeof(JsonNode)]) is { IsStatic: true } read ? read.Invoke(null, [node])
+                : type.GetMethod("FromConfig", [typeof(JsonNode)]) is { IsStatic: true } read ? read.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [node], null)
                 : typeof(KerasObject).IsAssignableFrom(type) ? ReadObject(node, type)
                 : node is JsonArray list && ItemOf(type) is { } item ? ReadList(list, item)
                 : node.Deserialize(type);
@@ -65,7 +66,7 @@ internal static class ConfigValue
 
     static string Kind(Type type) =>
         type == typeof(int) || type == typeof(long) ? "an integer" : type == typeof(double) || type == typeof(float) ? "a number" : type == typeof(bool) ? "true or false" : type == typeof(string) ? "a string"
-        : type == typeof(Dims) ? "an integer or a list of integers" : type == typeof(Shape) ? "a list of integers" : $"a {type.Name}";
+        : type == typeof(Dims) ? "an integer or a list of integers" : type == typeof(Shape) ? "a list of integers" : type == typeof(Numbers) ? "a number or a list of numbers" : $"a {type.Name}";
 
     static JsonValue WriteNumber(double value) => JsonValue.Create(value);
 

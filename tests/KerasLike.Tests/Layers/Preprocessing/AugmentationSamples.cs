@@ -28,6 +28,8 @@ internal static class AugmentationSamples
         (seed, format, dtype) => new RandomPosterization((1, 5), seed: seed, dataFormat: format, dtype: dtype),
         (seed, format, dtype) => new RandomSharpness((0.6, 1), seed: seed, dataFormat: format, dtype: dtype),
         (seed, format, dtype) => new RandomGaussianBlur((1, 1), 5, (0.5, 1), seed: seed, dataFormat: format, dtype: dtype),
+        (seed, format, dtype) => new RandomErasing((1, 1), fillValue: null, seed: seed, dataFormat: format, dtype: dtype),
+        (seed, format, dtype) => new RandomErasing((1, 1), fillValue: new double[] { 1, 2, 3 }, seed: seed, dataFormat: format, dtype: dtype),
         (seed, format, dtype) => new Solarization(0.1, 0.5, seed: seed, dataFormat: format, dtype: dtype),
         (_, format, dtype) => new AutoContrast((-50, 300), format, dtype: dtype),
         (_, format, dtype) => new Equalization(dataFormat: format, dtype: dtype),

@@ -13,7 +13,7 @@ public class AugmentationTests
 
     [Test]
     public void EveryAugmentationIsTested() =>
-        Assert.That(typeof(Layer).Assembly.GetExportedTypes().Where(t => t.IsSubclassOf(typeof(ImageAugmentation)) && !t.IsAbstract).Except(AugmentationSamples.All.Select(make => make().GetType())), Is.Empty);
+        Assert.That(typeof(Layer).Assembly.GetExportedTypes().Where(t => t.IsSubclassOf(typeof(ImageAugmentation)) && !t.IsAbstract).Except(AugmentationSamples.All.Select(make => make().GetType())), Is.EqualTo(new[] { typeof(RandomCrop) }), "whose output has another size: RandomCropTests");
 
     [TestCaseSource(nameof(Layers))]
     public void ActsInTrainingOnly(object make)
