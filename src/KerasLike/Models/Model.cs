@@ -74,13 +74,18 @@ public class Model : Network
     public override JsonObject GetConfig() => Graph is { } flow && GetType() == typeof(Model) ? FunctionalConfig.Write(this, flow) : base.GetConfig();
 
     /// <summary>Says how the model is trained and measured.</summary>
-    /// <param name="optimizer">The optimizer; null is <c>"rmsprop"</c>. Default: null.</param>
+    /// <param name="optimizer">The optimizer; null is <c>"rmsprop"</c>. One that another model was compiled with stays that model's: this one gets its own of the same settings. Default: null.</param>
     /// <param name="loss">The loss, one for each output, or a dictionary of them by the names of outputs; null for a model that only predicts or adds losses itself. Default: null.</param>
     /// <param name="lossWeights">A factor of the loss, one for each output, or a dictionary; null is 1. Default: null.</param>
     /// <param name="metrics">What is measured without sample weights: a list, a list for each output, or a dictionary. Default: nothing.</param>
     /// <param name="weightedMetrics">What is measured with sample weights. Default: nothing.</param>
-    public void Compile(Optimizer? optimizer = null, OutputLosses? loss = null, OutputLossWeights? lossWeights = null, OutputMetrics? metrics = null, OutputMetrics? weightedMetrics = null) =>
-        compiled = new(optimizer ?? "rmsprop", loss, lossWeights, metrics, weightedMetrics, () => Graph is null ? null : OutputNames);
+    /// <param name="autoScaleLoss">Whether a model of type <c>"mixed_float16"</c> puts its optimizer into a <see cref="LossScaleOptimizer"/>. Default: true.</param>
+    public void Compile(Optimizer? optimizer = null, OutputLosses? loss = null, OutputLossWeights? lossWeights = null, OutputMetrics? metrics = null, OutputMetrics? weightedMetrics = null, bool autoScaleLoss = true)
+    {
+        var own = (optimizer ?? "rmsprop").For(this);
+        var scales = autoScaleLoss && DType.Name == "mixed_float16" && own is not LossScaleOptimizer;
+        compiled = new(own, scales ? new LossScaleOptimizer(own, name: "loss_scale_optimizer").For(this) : own, loss, lossWeights, metrics, weightedMetrics, () => Graph is null ? null : OutputNames);
+    }
 
     /// <summary>Trains the model.</summary>
     /// <param name="x">The inputs: tensors or arrays, samples along the first axis.</param>

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using KerasLike.Activations;
 using KerasLike.Layers;
+using KerasLike.Optimizers;
 using KerasLike.Saving;
 using KerasLike.Tests.Golden;
 
@@ -27,6 +28,9 @@ internal static class KerasDefaults
         [typeof(RecurrentLayer)] = new SimpleRNN(2),
         [typeof(RNNCell)] = new SimpleRNNCell(2),
         [typeof(IReadOnlyList<RNNCell>)] = new RNNCell[] { new SimpleRNNCell(2) },
+        [typeof(Optimizer)] = new SGD(),
+        [typeof(OptimizerMap)] = new OptimizerMap(new SGD()),
+        [typeof(IReadOnlyList<double>)] = new[] { 1.0 },
         [typeof(ActivationFunction)] = ActivationFunction.Relu,
         [typeof(Func<Tensor, Tensor, Tensor>)] = (Func<Tensor, Tensor, Tensor>)((a, b) => a - b),
     };
@@ -67,6 +71,7 @@ internal static class KerasDefaults
 
     static object? Argument(ParameterInfo parameter) =>
         parameter.HasDefaultValue && !IsNeeded(parameter) ? parameter.DefaultValue ?? (parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : null)
+        : parameter.Name == "boundaries" ? Array.Empty<double>() // one fewer than values
         : Required.TryGetValue(parameter.ParameterType, out var value) ? value
         : throw new InvalidOperationException($"Add an argument of type {parameter.ParameterType} to {nameof(Required)}.");
 
