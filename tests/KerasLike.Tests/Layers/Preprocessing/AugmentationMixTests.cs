@@ -130,19 +130,19 @@ public class AugmentationMixTests
             "RandomHue \"hue\": expected images of 3 channels. Received: shape (2, 4, 4, 1) with dataFormat=\"channels_last\"");
         yield return Support.Mistakes.Mistake(() => new RandomGrayscale(name: "grey", dataFormat: "channels_first").Apply(torch.ones(2, 4, 4, 1)),
             "RandomGrayscale \"grey\": expected images of 1 or 3 channels. Received: shape (2, 4, 4, 1) with dataFormat=\"channels_first\"");
-        yield return Support.Mistakes.Mistake(() => new RandomFlip("sideways"), "RandomFlip: `mode` must be one of \"horizontal\", \"vertical\", \"horizontal_and_vertical\". Received: mode=\"sideways\"");
-        yield return Support.Mistakes.Mistake(() => new RandomRotation(1.5), "RandomRotation: `factor` must be a number, or two, in the range [-1, 1]. Received: factor=1.5");
-        yield return Support.Mistakes.Mistake(() => new RandomZoom((-1, 0.5)), "RandomZoom: `heightFactor` must be a number, or two, in the range (-1, 1]. Received: heightFactor=(-1, 0.5)");
-        yield return Support.Mistakes.Mistake(() => new RandomZoom(0.5, 2), "RandomZoom: `widthFactor` must be a number, or two, in the range (-1, 1]. Received: widthFactor=2");
-        yield return Support.Mistakes.Mistake(() => new RandomShear(-0.5), "RandomShear: `xFactor` must be a number, or two, in the range [0, 1]. Received: xFactor=-0.5");
-        yield return Support.Mistakes.Mistake(() => new RandomTranslation(0.1, 0.1, "mirror"), "RandomTranslation: `fillMode` must be one of \"reflect\", \"wrap\", \"constant\", \"nearest\". Received: fillMode=\"mirror\"");
-        yield return Support.Mistakes.Mistake(() => new RandomElasticTransform(fillMode: "edge"), "RandomElasticTransform: `fillMode` must be one of \"reflect\", \"wrap\", \"constant\", \"nearest\", \"mirror\". Received: fillMode=\"edge\"");
-        yield return Support.Mistakes.Mistake(() => new RandomPerspective(interpolation: "bicubic"), "RandomPerspective: `interpolation` must be one of \"nearest\", \"bilinear\". Received: interpolation=\"bicubic\"");
-        yield return Support.Mistakes.Mistake(() => new RandAugment(interpolation: "bicubic"), "RandAugment: `interpolation` must be one of \"nearest\", \"bilinear\". Received: interpolation=\"bicubic\"");
-        yield return Support.Mistakes.Mistake(() => new RandomPosterization(9), "RandomPosterization: `factor` must be a number of bits, or two, from 1 to 8. Received: factor=9");
-        yield return Support.Mistakes.Mistake(() => new RandomGaussianBlur(kernelSize: 4), "RandomGaussianBlur: `kernelSize` must be odd. Received: kernelSize=(4, 4)");
-        yield return Support.Mistakes.Mistake(() => new RandomBrightness(0.1, 255), "RandomBrightness: `valueRange` must be the least and the greatest value of a pixel, such as (0, 1) or (0, 255). Received: valueRange=255");
-        yield return Support.Mistakes.Mistake(() => new MixUp(0), "MixUp: `alpha` must be positive. Received: alpha=0");
+        yield return Support.Mistakes.Mistake(() => _ = new RandomFlip("sideways"), "RandomFlip: `mode` must be one of \"horizontal\", \"vertical\", \"horizontal_and_vertical\". Received: mode=\"sideways\"");
+        yield return Support.Mistakes.Mistake(() => _ = new RandomRotation(1.5), "RandomRotation: `factor` must be a number, or two, in the range [-1, 1]. Received: factor=1.5");
+        yield return Support.Mistakes.Mistake(() => _ = new RandomZoom((-1, 0.5)), "RandomZoom: `heightFactor` must be a number, or two, in the range (-1, 1]. Received: heightFactor=(-1, 0.5)");
+        yield return Support.Mistakes.Mistake(() => _ = new RandomZoom(0.5, 2), "RandomZoom: `widthFactor` must be a number, or two, in the range (-1, 1]. Received: widthFactor=2");
+        yield return Support.Mistakes.Mistake(() => _ = new RandomShear(-0.5), "RandomShear: `xFactor` must be a number, or two, in the range [0, 1]. Received: xFactor=-0.5");
+        yield return Support.Mistakes.Mistake(() => _ = new RandomTranslation(0.1, 0.1, "mirror"), "RandomTranslation: `fillMode` must be one of \"reflect\", \"wrap\", \"constant\", \"nearest\". Received: fillMode=\"mirror\"");
+        yield return Support.Mistakes.Mistake(() => _ = new RandomElasticTransform(fillMode: "edge"), "RandomElasticTransform: `fillMode` must be one of \"reflect\", \"wrap\", \"constant\", \"nearest\", \"mirror\". Received: fillMode=\"edge\"");
+        yield return Support.Mistakes.Mistake(() => _ = new RandomPerspective(interpolation: "bicubic"), "RandomPerspective: `interpolation` must be one of \"nearest\", \"bilinear\". Received: interpolation=\"bicubic\"");
+        yield return Support.Mistakes.Mistake(() => _ = new RandAugment(interpolation: "bicubic"), "RandAugment: `interpolation` must be one of \"nearest\", \"bilinear\". Received: interpolation=\"bicubic\"");
+        yield return Support.Mistakes.Mistake(() => _ = new RandomPosterization(9), "RandomPosterization: `factor` must be a number of bits, or two, from 1 to 8. Received: factor=9");
+        yield return Support.Mistakes.Mistake(() => _ = new RandomGaussianBlur(kernelSize: 4), "RandomGaussianBlur: `kernelSize` must be odd. Received: kernelSize=(4, 4)");
+        yield return Support.Mistakes.Mistake(() => _ = new RandomBrightness(0.1, 255), "RandomBrightness: `valueRange` must be the least and the greatest value of a pixel, such as (0, 1) or (0, 255). Received: valueRange=255");
+        yield return Support.Mistakes.Mistake(() => _ = new MixUp(0), "MixUp: `alpha` must be positive. Received: alpha=0");
     }
 
     [TestCaseSource(nameof(Mistakes))]
