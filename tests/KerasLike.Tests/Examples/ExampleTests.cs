@@ -60,5 +60,5 @@ public class ExampleTests
     public void SaysHowItIsRun(string file) =>
         Assert.That(File.ReadAllText(Path.Combine(Repository.Root, "examples", file)), Does.Contain($"// dotnet run examples/{file} [-- --epochs "));
 
-    static IEnumerable<double> Numbers(Match match, string group) => match.Groups[group].Captures.Select(c => double.Parse(c.Value, CultureInfo.InvariantCulture)).ToList();
+    static List<double> Numbers(Match match, string group) => match.Groups[group].Captures.Select(c => double.Parse(c.Value, CultureInfo.InvariantCulture)).ToList();
 }
