@@ -23,10 +23,26 @@ public static class Keras
     /// <remarks>Keras: <c>keras.utils.clear_session</c></remarks>
     public static void ClearSession() => Naming.Clear();
 
+    /// <summary>Number types of layers that are not given one: <c>keras.mixed_precision</c>.</summary>
+    public static class MixedPrecision
+    {
+        /// <summary>
+        /// Chooses the number types of layers made from now on. Under <c>"mixed_bfloat16"</c> and <c>"mixed_float16"</c> layers compute in the short type on float32 weights, which optimizers
+        /// change; losses and metrics are computed in float32. Give the last layer <c>dtype: "float32"</c>, so that the outputs are too. Under <c>"mixed_float16"</c> <c>Compile</c> scales the loss.
+        /// </summary>
+        /// <param name="policy">Its name: <c>"mixed_bfloat16"</c>, <c>"mixed_float16"</c>, <c>"float32"</c>, <c>"float64"</c>, <c>"bfloat16"</c> or <c>"float16"</c>.</param>
+        /// <remarks>Keras: <c>keras.mixed_precision.set_global_policy</c>, <c>keras.config.set_dtype_policy</c></remarks>
+        public static void SetGlobalPolicy(DTypePolicy policy) => KerasLike.DTypePolicy.Default = Check.NotNull(policy);
+
+        /// <summary>The number types of layers that are not given one.</summary>
+        /// <remarks>Keras: <c>keras.mixed_precision.global_policy</c>, <c>keras.config.dtype_policy</c></remarks>
+        public static DTypePolicy GlobalPolicy() => KerasLike.DTypePolicy.Default;
+    }
+
     /// <summary>A symbolic input: where data enters a model. Also the first element of a <see cref="Models.Sequential"/>.</summary>
     /// <param name="shape">The shape of one sample; null when <paramref name="batchShape"/> is given.</param>
     /// <param name="batchSize">The number of samples in a batch; null for any. Default: null.</param>
-    /// <param name="dtype">The number type that data is cast to; null is float32. Default: null.</param>
+    /// <param name="dtype">The number type that data is cast to; null is float32, or float64 where that is the global policy. Default: null.</param>
     /// <param name="batchShape">The shape of a batch, instead of <paramref name="shape"/> and <paramref name="batchSize"/>. Default: null.</param>
     /// <param name="name">Its name; null makes one. Default: null.</param>
     /// <remarks>Keras: <c>keras.Input</c></remarks>

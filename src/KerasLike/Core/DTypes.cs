@@ -20,6 +20,12 @@ internal static class DTypes
     internal static bool IsFloat(ScalarType type) =>
         type is ScalarType.Float32 or ScalarType.Float64 or ScalarType.Float16 or ScalarType.BFloat16;
 
+    /// <summary>Whether sums in it lose their small parts.</summary>
+    internal static bool IsShort(ScalarType type) => type is ScalarType.Float16 or ScalarType.BFloat16;
+
+    /// <summary>The same numbers in a type that sums do not lose their small parts in.</summary>
+    internal static Tensor Lengthen(Tensor tensor) => IsShort(tensor.dtype) ? Masks.Keep(tensor, tensor.to_type(ScalarType.Float32)) : tensor;
+
     static (string Name, ScalarType Type, int Bytes) Find(Predicate<(string Name, ScalarType Type, int Bytes)> match, string received)
     {
         var found = Array.Find(Known, match);

@@ -36,16 +36,19 @@ internal abstract class Step(Layer layer, int[] inputs, int[] outputs)
         internal override void Run(Tensor[] slots, CallContext context)
         {
             var isTraining = training ?? context.Training;
-            var result = channelsFirst ? Layer.CallChannelsFirst(slots[input], isTraining) : Layer.Call(slots[input], isTraining);
+            var given = LayerInputs.Cast(Layer, slots[input]);
+            var result = channelsFirst ? Layer.CallChannelsFirst(given, isTraining) : Layer.Call(given, isTraining);
             if (Layer.ActivityRegularizer is not null && context.CollectsLosses) AddedLosses.AddActivity(Layer, result);
-            if (Masks.EverUsed || Layer.MakesMask) Masks.Pass(Layer, slots[input], result);
+            if (Masks.EverUsed || Layer.MakesMask) Masks.Pass(Layer, given, result);
             slots[output] = result;
+            // Gradients need what was cast.
+            if (!ReferenceEquals(given, slots[input]) && !ReferenceEquals(given, result) && !torch.is_grad_enabled()) given.Dispose();
         }
 
         /// <summary>Leaves out the activation at the layer's end.</summary>
         internal void RunToLogits(Tensor[] slots, CallContext context)
         {
-            var result = Layer.CallWithoutActivation(slots[input], training ?? context.Training);
+            var result = Layer.CallWithoutActivation(LayerInputs.Cast(Layer, slots[input]), training ?? context.Training);
             if (Masks.EverUsed) Masks.Pass(Layer, slots[input], result);
             slots[output] = result;
         }
@@ -58,7 +61,7 @@ internal abstract class Step(Layer layer, int[] inputs, int[] outputs)
         {
             var inner = arguments.Training is null ? context : CallContext.Resolve(arguments.Training);
             using var call = inner.Enter();
-            var given = LayerInputs.TakeMask(new Tensors(Array.ConvertAll(Inputs, s => slots[s]), arguments.Names));
+            var given = LayerInputs.Cast(Layer, LayerInputs.TakeMask(new Tensors(Array.ConvertAll(Inputs, s => slots[s]), arguments.Names)));
             var results = Layer.Call(given, inner.With(arguments.Options));
             Masks.Pass(Layer, given, results);
             if (Layer.ActivityRegularizer is not null && context.CollectsLosses)

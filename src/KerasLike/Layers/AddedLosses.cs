@@ -20,7 +20,7 @@ internal sealed class AddedLosses
     internal static void AddActivity(Layer layer, Tensor output)
     {
         using Scalar samples = Math.Max(1, output.ndim > 0 ? output.size(0) : 1);
-        layer.AddedLosses.Add(layer.ActivityRegularizer!.Apply(output) / samples);
+        layer.AddedLosses.Add(layer.ActivityRegularizer!.Apply(DTypes.Lengthen(output)) / samples);
     }
 
     /// <summary>The terms of a layer and of the layers inside, and the penalties on its trainable weights.</summary>

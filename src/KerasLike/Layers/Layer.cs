@@ -24,7 +24,7 @@ public abstract class Layer : KerasObject, IDisposable
     /// <summary>Makes a layer.</summary>
     /// <param name="name">Its name, unique in a model; null makes one of its class's: <c>dense_1</c>. Default: null.</param>
     /// <param name="trainable">Whether training changes its weights. Default: true.</param>
-    /// <param name="dtype">The number types it computes in and keeps weights in, such as <c>"float32"</c>; null is float32. Default: null.</param>
+    /// <param name="dtype">The number types it computes in and keeps weights in, such as <c>"float32"</c>; null is the global policy. Default: null.</param>
     /// <param name="inputShape">The shape of one sample, on the first layer of a <see cref="Models.Sequential"/> that is to be built at once. Default: null.</param>
     /// <param name="activityRegularizer">A penalty on the output, per sample, that is added to the loss. Default: none.</param>
     protected Layer(string? name = null, bool trainable = true, DTypePolicy? dtype = null, Shape? inputShape = null, Regularizer? activityRegularizer = null)
@@ -40,7 +40,7 @@ public abstract class Layer : KerasObject, IDisposable
     public string Name { get; }
 
     /// <summary>The number types it computes in and keeps weights in.</summary>
-    public DTypePolicy DType { get; }
+    public DTypePolicy DType { get; internal set; }
 
     /// <summary>The shape of one sample as given to the constructor, or null.</summary>
     [NotInConfig]
@@ -116,6 +116,9 @@ public abstract class Layer : KerasObject, IDisposable
 
     /// <summary>In which order of axes it takes images, and gives them.</summary>
     internal virtual ImageLayout Layout => ImageLayout.Keras;
+
+    /// <summary>Whether what comes in is cast to the type the layer computes in.</summary>
+    internal virtual bool CastsInputs => true;
 
     /// <summary>Whether integers are cast to the layer's type before the call, as its kernel computes with floating-point numbers only.</summary>
     internal virtual bool NeedsFloats => false;

@@ -17,9 +17,17 @@ internal static class LayerInputs
 
     internal static Tensors Cast(Layer layer, Tensors inputs)
     {
-        var type = layer.DType.ComputeDType;
-        bool Fits(Tensor t) => t.dtype == type || (DTypes.IsFloat(t.dtype) ? !DTypes.IsFloat(type) : !layer.NeedsFloats);
-        return ((IEnumerable<Tensor>)inputs).All(Fits) ? inputs : new([.. ((IEnumerable<Tensor>)inputs).Select(t => Fits(t) ? t : Masks.Keep(t, t.to_type(type)))], inputs.Names as string[]);
+        for (int i = 0; i < inputs.Count; i++)
+            if (!Fits(layer, inputs[i])) return new([.. ((IEnumerable<Tensor>)inputs).Select(t => Cast(layer, t))], inputs.Names as string[]);
+        return inputs;
+    }
+
+    internal static Tensor Cast(Layer layer, Tensor input) => Fits(layer, input) ? input : Masks.Keep(input, input.to_type(layer.DType.ComputeDType));
+
+    static bool Fits(Layer layer, Tensor input)
+    {
+        var (given, wanted) = (input.dtype, layer.DType.ComputeDType);
+        return given == wanted || (DTypes.IsFloat(given) ? !layer.CastsInputs || !DTypes.IsFloat(wanted) : !layer.NeedsFloats);
     }
 
     /// <summary>A mask among the tensors that a layer is given goes along with the first of them.</summary>

@@ -57,6 +57,9 @@ public abstract class Network : Layer
 
     internal override bool TakesMask => Graph is not null;
 
+    // Each input of a graph has its own type.
+    internal override bool CastsInputs => Graph is null;
+
     internal override JsonObject? BuildConfig => graph is null ? base.BuildConfig : new() { ["input_shape"] = null };
 
     /// <summary>The graph, or null where a class of its own says what the model does.</summary>

@@ -39,6 +39,7 @@ public sealed class Sequential : Model
     {
         if (Check.NotNull(config)["layers"] is not JsonArray layers) throw new InvalidDataException($"Sequential: config key \"layers\" must be a list. Received: keys {string.Join(", ", config.Select(c => c.Key))}");
         var model = new Sequential(layers.Select(l => (Layer)Config.Deserialize((JsonObject)l!, typeof(Layer))), (bool?)config["trainable"] ?? true, (string?)config["name"]);
+        if (config["dtype"] is { } policy) model.DType = (DTypePolicy)ConfigValue.Read(policy, typeof(DTypePolicy), "Sequential: config key \"dtype\"")!;
         if (model.output is null && config["build_input_shape"] is JsonArray shape) model.EnsureBuilt([new([.. shape.Select(d => (int?)d)])]);
         return model;
     }
@@ -56,7 +57,7 @@ public sealed class Sequential : Model
             SetInput(given);
             return;
         }
-        if (layers.Count == 0 && input is null && ShapeTakenBy(layer) is { } shape) SetInput(new InputLayer(batchShape: shape, dtype: layer.DType.Name));
+        if (layers.Count == 0 && input is null && ShapeTakenBy(layer) is { } shape) SetInput(new InputLayer(batchShape: shape, dtype: (layer as Model)?.Graph is { } inner ? DTypes.Name(inner.Inputs[0].DType) : DTypes.IsShort(layer.DType.ComputeDType) ? null : layer.DType));
         var extended = output is null ? null : layer.Apply(output);
         layers.Add(layer);
         (output, graph) = (extended, null);
@@ -95,7 +96,7 @@ public sealed class Sequential : Model
     {
         if (layers.Count == 0) throw new InvalidOperationException($"{Description}: it has no layers. Add one before it is called.");
         if (output is not null) return;
-        SetInput(new InputLayer(batchShape: inputShape.With(0, null), dtype: layers[0].DType.Name));
+        SetInput(new InputLayer(batchShape: inputShape.With(0, null), dtype: layers[0].CastsInputs ? new(DTypes.Name(layers[0].DType.ComputeDType)) : null));
         foreach (var layer in layers) output = layer.Apply(output!);
     }
 

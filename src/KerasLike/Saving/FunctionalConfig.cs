@@ -44,7 +44,10 @@ internal static class FunctionalConfig
         var before = layers.Values.ToDictionary(l => l, l => l is InputLayer ? 0 : l.Calls.Count);
         Connect(entries, layers, before);
         KerasTensor Find(JsonArray place) => CallConfig.Find(place, layers, before, FirstNumber);
-        return new(Tensors(config, "input_layers", Find), Tensors(config, "output_layers", Find), (string?)config["name"], (bool?)config["trainable"] ?? true);
+        var model = new Model(Tensors(config, "input_layers", Find), Tensors(config, "output_layers", Find), (string?)config["name"], (bool?)config["trainable"] ?? true);
+        // Keras does not write the policy of the model itself, by which compiling decides whether to scale the loss.
+        if (layers.Values.FirstOrDefault(l => l.DType.IsMixed) is { } mixed) model.DType = mixed.DType;
+        return model;
     }
 
     // A call may need what a layer listed later gives, where layers are shared: so the list is gone through until all calls are made.

@@ -71,7 +71,7 @@ internal sealed class CompiledModel(Optimizer given, Optimizer optimizer, Output
             if (batch.Y is not null)
             {
                 var targets = CompiledOutput.Targets(all, batch.Y);
-                for (int i = 0; i < all.Length; i++) all[i].Metrics.Update(targets[i], yPred[i], CompiledOutput.WeightOf(all, i, batch.SampleWeight));
+                for (int i = 0; i < all.Length; i++) all[i].Metrics.Update(targets[i], DTypes.Lengthen(yPred[i]), CompiledOutput.WeightOf(all, i, batch.SampleWeight));
             }
         }
         return Results;

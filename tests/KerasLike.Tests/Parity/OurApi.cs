@@ -10,7 +10,7 @@ internal static class OurApi
     static readonly Type[] Types = typeof(KerasObject).Assembly.GetExportedTypes();
 
     // Where a name of Keras's stands in another class here.
-    static readonly Type[] Functions = [typeof(Keras), typeof(Utils), typeof(Registry)];
+    static readonly Type[] Functions = [typeof(Keras), typeof(Keras.MixedPrecision), typeof(Utils), typeof(Registry)];
 
     /// <summary>The class, method or field that a name of Keras's is here, or null.</summary>
     internal static MemberInfo? Find(KerasName name) =>

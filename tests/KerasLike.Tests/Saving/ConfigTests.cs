@@ -68,6 +68,9 @@ public class ConfigTests
         ["equation"] = "ab,bc->ac",
         ["biasAxes"] = "c",
         ["numQueryHeads"] = 6,
+        ["learningRatePower"] = -0.25,
+        ["boundaries"] = new[] { 4.0 },
+        ["values"] = new[] { 0.5, 0.25 },
         ["lower"] = 0.0625,
         ["interpolation"] = "bicubic",
         ["size"] = (Dims)3,
@@ -92,12 +95,17 @@ public class ConfigTests
         [typeof(Shape)] = (Shape)(4, 4),
         [typeof(IReadOnlyList<int>)] = new[] { 0 },
         [typeof(Layer)] = new Dense(3),
+        [typeof(Optimizer)] = new SGD(0.5, name: "inside"),
+        [typeof(OptimizerMap)] = new OptimizerMap(new SGD(0.5, name: "inside"), new() { ["dense/.*"] = new Adam(name: "other") }),
+        [typeof(Dictionary<string, Optimizer>)] = new Dictionary<string, Optimizer> { ["dense/.*"] = new Adam(name: "other") },
+        [typeof(IReadOnlyList<string>)] = new[] { "output" },
         [typeof(RecurrentLayer)] = new GRU(3),
     };
 
     // What one class takes differs from what the others take under that name or of that type.
     static readonly Dictionary<string, object> Own = new()
     {
+        ["OneCycle.annealStrategy"] = "linear",
         ["OrthogonalRegularizer.mode"] = "columns",
         ["UpSampling2D.size"] = (Dims)3,
         ["UpSampling2D.interpolation"] = "bilinear",

@@ -54,6 +54,8 @@ public sealed class Embedding(int inputDim, int outputDim, Initializer? embeddin
 
     internal override bool MakesMask => MaskZero;
 
+    internal override bool CastsInputs => false;
+
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape inputShape) => new([.. Check.NotNull(inputShape), OutputDim]);
 

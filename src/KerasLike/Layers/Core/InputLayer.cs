@@ -18,7 +18,7 @@ namespace KerasLike.Layers;
 /// <example><code>var model = new Sequential([new InputLayer(shape: 784), new Dense(10)]);</code></example>
 [ConfigConstant("sparse", false), ConfigConstant("ragged", false), ConfigConstant("optional", false)]
 public sealed class InputLayer(Shape? shape = null, int? batchSize = null, DTypePolicy? dtype = null, Shape? batchShape = null, string? name = null)
-    : Layer(name, dtype: dtype, inputShape: shape)
+    : Layer(name, dtype: dtype is { IsMixed: true } ? throw Check.Error("`dtype` must be a number type such as float32, which data is cast to; layers say what they compute in", $"dtype=\"{dtype}\"", nameof(dtype)) : dtype ?? DTypePolicy.OfInputs, inputShape: shape)
 {
     /// <summary>The shape of a batch.</summary>
     public Shape BatchShape { get; } = (shape, batchShape) switch

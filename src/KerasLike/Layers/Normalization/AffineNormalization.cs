@@ -56,11 +56,14 @@ public abstract class AffineNormalization : Layer
 
     internal override bool NeedsFloats => true;
 
+    // As they come, they are more exact.
+    internal override bool CastsInputs => false;
+
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape inputShape) => Check.NotNull(inputShape);
 
     /// <inheritdoc/>
-    public sealed override Tensor Call(Tensor inputs, bool training) => InFloat32(inputs, x => Normalize(x, training));
+    public sealed override Tensor Call(Tensor inputs, bool training) => InFloat32(this, inputs, x => Normalize(x, training));
 
     private protected abstract Tensor Normalize(Tensor x, bool training);
 
@@ -84,7 +87,10 @@ public abstract class AffineNormalization : Layer
     private protected static Tensor WithAxisAtOne(Tensor x, int axis, Func<Tensor, Tensor> compute) =>
         (axis < 0 ? axis + x.ndim : axis) == 1 ? compute(x) : compute(x.movedim([axis], [1])).movedim([1], [axis]);
 
-    /// <summary>Computes in float32 what comes in half precision, whose range is too small for squares.</summary>
-    internal static Tensor InFloat32(Tensor x, Func<Tensor, Tensor> compute) =>
-        x.dtype is ScalarType.Float16 or ScalarType.BFloat16 ? compute(Masks.Keep(x, x.to_type(ScalarType.Float32))).to_type(x.dtype) : compute(x);
+    /// <summary>Computes in float32 what comes in half precision, whose range is too small for squares; the result has the layer's type.</summary>
+    internal static Tensor InFloat32(Layer layer, Tensor x, Func<Tensor, Tensor> compute)
+    {
+        var (result, type) = (compute(DTypes.Lengthen(x)), layer.DType.ComputeDType);
+        return result.dtype == type ? result : result.to_type(type);
+    }
 }

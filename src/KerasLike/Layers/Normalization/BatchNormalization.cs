@@ -77,9 +77,11 @@ public sealed class BatchNormalization(int axis = -1, double momentum = 0.99, do
 
     internal override bool TakesMask => true;
 
+    internal override bool CastsInputs => true;
+
     internal override ImageLayout Layout => ImageAxes.HasChannelsLast(Axis, BuildShapes) ? ImageLayout.ChannelsFirst : ImageLayout.Keras;
 
-    internal override Tensor CallChannelsFirst(Tensor inputs, bool training) => InFloat32(inputs, x => Normalize(x, training ? MaskOf(x, 1) : null, training));
+    internal override Tensor CallChannelsFirst(Tensor inputs, bool training) => InFloat32(this, inputs, x => Normalize(x, training ? MaskOf(x, 1) : null, training));
 
     private protected override Tensor Normalize(Tensor x, bool training)
     {
