@@ -33,6 +33,10 @@ internal static class Check
         where T : class =>
         value ?? throw new ArgumentNullException(name, $"{Owner(owner, file)}: `{name}` is required. Received: {name}=null");
 
+    /// <summary>A type policy for a layer that computes with floating-point numbers only.</summary>
+    internal static DTypePolicy? Floating(DTypePolicy? dtype, string? owner = null, [CallerFilePath] string file = "") =>
+        dtype is null || DTypes.IsFloat(dtype.ComputeDType) ? dtype : throw new ArgumentException($"{Owner(owner, file)}: `dtype` must be a floating-point type. Received: dtype=\"{dtype}\"", nameof(dtype));
+
     /// <summary>An error about an argument, worded as all are: <c>Dropout: `rate` must be between 0 and 1. Received: rate=1.5</c>.</summary>
     internal static ArgumentException Error(string expected, string received, string name, [CallerFilePath] string file = "") =>
         new($"{Owner(null, file)}: {expected}. Received: {received}", name);

@@ -22,6 +22,9 @@ internal static class ImageAxes
     static readonly long[][] ToFirst = [[], [0], [0, 1], [0, 2, 1], [0, 3, 1, 2], [0, 4, 1, 2, 3]];
     static readonly long[][] ToLast = [[], [0], [0, 1], [0, 2, 1], [0, 2, 3, 1], [0, 2, 3, 4, 1]];
 
+    /// <summary>Whether a layer's axis is the last one of images, so that its kernel may take them turned.</summary>
+    internal static bool HasChannelsLast(int axis, IReadOnlyList<Shape>? inputs) => inputs is [{ Rank: >= 3 and <= 5 } image] && image.Axis(axis) == image.Rank - 1;
+
     /// <summary>(N, *spatial, C) as (N, C, *spatial): a view.</summary>
     internal static Tensor ToChannelsFirst(Tensor images) => images.permute(ToFirst[images.ndim]);
 

@@ -24,6 +24,24 @@ public readonly struct Sides : IEquatable<Sides>, IConfigValue
     /// <param name="axes">How much, in the order of the axes.</param>
     public static implicit operator Sides(((int, int), (int, int)) axes) => new(axes.Item1, axes.Item2);
 
+    /// <summary>For three axes, the same at both ends of each.</summary>
+    /// <param name="axes">How much, in the order of the axes.</param>
+    public static implicit operator Sides((int, int, int) axes) => new((axes.Item1, axes.Item1), (axes.Item2, axes.Item2), (axes.Item3, axes.Item3));
+
+    /// <summary>For three axes, before and after.</summary>
+    /// <param name="axes">How much, in the order of the axes.</param>
+    public static implicit operator Sides(((int, int), (int, int), (int, int)) axes) => new(axes.Item1, axes.Item2, axes.Item3);
+
+    /// <summary>For one axis, before and after.</summary>
+    internal static Sides OfOneAxis(Dims written, string owner, string name)
+    {
+        var ends = written.ForAxes(2, owner, name, least: 0);
+        return new((ends[0], ends[1]));
+    }
+
+    /// <summary>Both ends of the only axis.</summary>
+    internal Dims Ends => new(Before(0), After(0));
+
     /// <summary>Reads what a config holds.</summary>
     /// <param name="node">A number, a list of numbers, or a list of pairs.</param>
     public static Sides FromConfig(JsonNode node) => node is not JsonArray list ? (int)node

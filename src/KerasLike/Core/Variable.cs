@@ -9,7 +9,7 @@ namespace KerasLike;
 
 /// <summary>
 /// A named weight of a layer. Converts to <see cref="torch.Tensor"/> where TorchSharp wants one; that tensor is the weight itself, kept in the order that
-/// libtorch's kernels want. <see cref="Shape"/>, <see cref="ToKeras"/> and <see cref="Assign"/> speak Keras's order.
+/// libtorch's kernels want. <see cref="Shape"/>, <see cref="ToKeras()"/> and <see cref="Assign"/> speak Keras's order.
 /// </summary>
 /// <remarks>Keras: <c>keras.Variable</c></remarks>
 public sealed class Variable : IDisposable
@@ -74,7 +74,7 @@ public sealed class Variable : IDisposable
     }
 
     /// <summary>A view of the weight in Keras's order of axes: writing to it changes the weight.</summary>
-    public Tensor ToKeras() => layout?.ToKeras(Tensor) ?? Tensor.alias();
+    public Tensor ToKeras() => ToKeras(Tensor);
 
     /// <summary>Gives the weight a new value.</summary>
     /// <param name="value">The value, in Keras's order of axes; its shape must equal <see cref="Shape"/>.</param>
@@ -94,6 +94,9 @@ public sealed class Variable : IDisposable
     public static implicit operator Tensor?(Variable? variable) =>
         variable is null ? null : variable.computeDType == variable.DType ? variable.Tensor : variable.Tensor.to_type(variable.computeDType);
 
+    /// <summary>A view of a tensor laid out as the weight, such as its gradient, in Keras's order of axes.</summary>
+    internal Tensor ToKeras(Tensor tensor) => layout?.ToKeras(tensor) ?? tensor.alias();
+
     /// <summary>A copy of the value, in Keras's order of axes.</summary>
     internal Tensor Copy()
     {
@@ -102,9 +105,9 @@ public sealed class Variable : IDisposable
         return ToKeras().contiguous().clone().MoveToOuterDisposeScope();
     }
 
-    /// <summary>A variable of the same shape, type and layout, which training does not change: what an optimizer remembers of this one.</summary>
-    internal Variable Like(string name, Initializer initializer) =>
-        new(name, Shape, initializer, DTypes.Name(DType), trainable: false, layout: layout) { Path = $"{Path.Replace('/', '_')}_{name}" };
+    /// <summary>A variable of the same type, and of the same shape and layout or of another shape, which training does not change: what an optimizer remembers of this one.</summary>
+    internal Variable Like(string name, Initializer initializer, Shape? shape = null) =>
+        new(name, shape ?? Shape, initializer, DTypes.Name(DType), trainable: false, layout: shape is null ? layout : null) { Path = $"{Path.Replace('/', '_')}_{name}" };
 
     /// <summary>Takes another tensor for the weight: TorchSharp makes a new one when a module moves to another device.</summary>
     internal void Rebind(Parameter tensor) => Tensor = tensor;

@@ -263,6 +263,9 @@ public abstract class Layer : KerasObject, IDisposable
     private protected Variable AddWeight(string name, Shape shape, KernelLayout? layout, Initializer? initializer, Regularizer? regularizer = null, Constraint? constraint = null, bool trainable = true) =>
         own.Add(new(name, shape, initializer ?? "glorot_uniform", DType, trainable, regularizer, constraint, layout) { Path = $"{Name}/{name}" }, Trainable);
 
+    /// <summary>Counts a weight of a layer inside among its own too, as Keras does where a wrapper keeps one by name.</summary>
+    private protected void AddOwnWeight(Variable variable) => own.Add(variable, Trainable);
+
     /// <summary>Whether its output is the model's, so that a loss may want to know how it came about.</summary>
     internal bool GivesOutput { get; set; } = true;
 

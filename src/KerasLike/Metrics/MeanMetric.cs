@@ -43,6 +43,14 @@ public abstract class MeanMetric : Metric
     /// <param name="yPred">The predictions.</param>
     protected abstract Tensor Values(Tensor yTrue, Tensor yPred);
 
+    /// <summary>The values as float32 or longer.</summary>
+    internal Tensor Each(Tensor yTrue, Tensor yPred)
+    {
+        using var scope = TensorScope.Open();
+        var values = Values(Check.NotNull(yTrue), Check.NotNull(yPred));
+        return scope.Keep(DTypes.IsFloat(values.dtype) ? values : values.to_type(ScalarType.Float32));
+    }
+
     /// <summary>Whether a mask of the predictions counts.</summary>
     private protected virtual bool UsesMasks => true;
 

@@ -16,9 +16,8 @@ namespace KerasLike.Models;
 /// </summary>
 /// <remarks>Keras: <c>keras.Model</c></remarks>
 [KerasModule("keras"), Alias("Functional")]
-public class Model : Layer
+public class Model : Network
 {
-    readonly Graph? graph;
     CompiledModel? compiled;
     (int Version, IReadOnlyList<Variable> Weights) trainables = (-1, []);
 
@@ -28,12 +27,7 @@ public class Model : Layer
     /// <param name="name">Its name; null makes one. Default: null.</param>
     /// <param name="trainable">Whether training changes its weights. Default: true.</param>
     public Model(KerasTensors inputs, KerasTensors outputs, string? name = null, bool trainable = true)
-        : base(name ?? Naming.Unique("functional"), trainable)
-    {
-        graph = GraphInputs.Close(Description, Check.NotNull(inputs), Check.NotNull(outputs));
-        if (!trainable) Trainable = false;
-        EnsureBuilt([.. inputs.Select(i => i.Shape)]);
-    }
+        : base(inputs, outputs, name ?? Naming.Unique("functional"), trainable) { }
 
     /// <summary>Makes a model whose class says what it does.</summary>
     /// <param name="name">Its name; null makes one of its class's. Default: null.</param>
@@ -41,30 +35,6 @@ public class Model : Layer
     /// <param name="dtype">The number types it computes in and keeps weights in; null is float32. Default: null.</param>
     protected Model(string? name = null, bool trainable = true, DTypePolicy? dtype = null)
         : base(name, trainable, dtype) { }
-
-    /// <summary>The layers, in order.</summary>
-    public virtual IReadOnlyList<Layer> Layers => Graph?.Layers ?? base.SubLayers;
-
-    /// <summary>The symbolic inputs.</summary>
-    public KerasTensors Inputs => RequireGraph().Inputs;
-
-    /// <summary>The symbolic outputs.</summary>
-    public KerasTensors Outputs => RequireGraph().Outputs;
-
-    /// <summary>The first symbolic input.</summary>
-    public override KerasTensor Input => Graph is { } flow ? flow.Inputs[0] : base.Input;
-
-    /// <summary>The first symbolic output.</summary>
-    public override KerasTensor Output => Graph is { } flow ? flow.Outputs[0] : base.Output;
-
-    /// <summary>The names of the outputs: the keys of the dictionary it was made of, or the names of the layers they come from.</summary>
-    public IReadOnlyList<string> OutputNames => Outputs.Names ?? [.. Outputs.Select(o => o.Producer.Layer.Name)];
-
-    /// <summary>The names of the inputs: the keys of the dictionary it was made of, or the names of the input layers.</summary>
-    public IReadOnlyList<string> InputNames => Inputs.Names ?? [.. Inputs.Select(o => o.Producer.Layer.Name)];
-
-    /// <summary>The shape of the output, batch first: <c>(None, 10)</c>.</summary>
-    public Shape OutputShape => Outputs[0].Shape;
 
     /// <summary>The optimizer it was compiled with.</summary>
     public Optimizer Optimizer => Compiled().Optimizer;
@@ -96,30 +66,26 @@ public class Model : Layer
     public torch.nn.Module<Tensor, Tensor> Module => field ??= Built ? new CompiledModule(this)
         : throw new InvalidOperationException($"{Description}: it has no module before it is built. Give its first layer an inputShape, or call it on data.");
 
-    internal override IReadOnlyList<Layer> SubLayers => Layers;
-
-    internal override bool TakesMask => Graph is not null;
-
-    internal override JsonObject? BuildConfig => graph is null ? base.BuildConfig : new() { ["input_shape"] = null };
-
     /// <summary>Makes a model of the config of one that is made of a graph.</summary>
     /// <param name="config">What <see cref="GetConfig"/> of an equal model gives.</param>
     public static Model FromConfig(JsonObject config) => FunctionalConfig.Read(Check.NotNull(config));
 
     /// <inheritdoc/>
-    public override JsonObject GetConfig() => graph is null || GetType() != typeof(Model) ? base.GetConfig() : FunctionalConfig.Write(this, graph);
-
-    /// <summary>The graph, or null where a class of its own says what the model does.</summary>
-    internal virtual Graph? Graph => graph;
+    public override JsonObject GetConfig() => Graph is { } flow && GetType() == typeof(Model) ? FunctionalConfig.Write(this, flow) : base.GetConfig();
 
     /// <summary>Says how the model is trained and measured.</summary>
-    /// <param name="optimizer">The optimizer; null is <c>"rmsprop"</c>. Default: null.</param>
+    /// <param name="optimizer">The optimizer; null is <c>"rmsprop"</c>. One that another model was compiled with stays that model's: this one gets its own of the same settings. Default: null.</param>
     /// <param name="loss">The loss, one for each output, or a dictionary of them by the names of outputs; null for a model that only predicts or adds losses itself. Default: null.</param>
     /// <param name="lossWeights">A factor of the loss, one for each output, or a dictionary; null is 1. Default: null.</param>
     /// <param name="metrics">What is measured without sample weights: a list, a list for each output, or a dictionary. Default: nothing.</param>
     /// <param name="weightedMetrics">What is measured with sample weights. Default: nothing.</param>
-    public void Compile(Optimizer? optimizer = null, OutputLosses? loss = null, OutputLossWeights? lossWeights = null, OutputMetrics? metrics = null, OutputMetrics? weightedMetrics = null) =>
-        compiled = new(optimizer ?? "rmsprop", loss, lossWeights, metrics, weightedMetrics, () => Graph is null ? null : OutputNames);
+    /// <param name="autoScaleLoss">Whether a model of type <c>"mixed_float16"</c> puts its optimizer into a <see cref="LossScaleOptimizer"/>. Default: true.</param>
+    public void Compile(Optimizer? optimizer = null, OutputLosses? loss = null, OutputLossWeights? lossWeights = null, OutputMetrics? metrics = null, OutputMetrics? weightedMetrics = null, bool autoScaleLoss = true)
+    {
+        var own = (optimizer ?? "rmsprop").For(this);
+        var scales = autoScaleLoss && DType.Name == "mixed_float16" && own is not LossScaleOptimizer;
+        compiled = new(own, scales ? new LossScaleOptimizer(own, name: "loss_scale_optimizer").For(this) : own, loss, lossWeights, metrics, weightedMetrics, () => Graph is null ? null : OutputNames);
+    }
 
     /// <summary>Trains the model.</summary>
     /// <param name="x">The inputs: tensors or arrays, samples along the first axis.</param>
@@ -284,16 +250,6 @@ public class Model : Layer
     /// <summary>Starts the loss and the metrics anew.</summary>
     public void ResetMetrics() => compiled?.ResetMetrics();
 
-    /// <summary>A layer by its name.</summary>
-    /// <param name="name">The name.</param>
-    public Layer GetLayer(string name) => Layers.FirstOrDefault(l => l.Name == name)
-        ?? throw new ArgumentException($"{Description}: no layer has that name. Received: name=\"{name}\". Layers: {string.Join(", ", Layers.Select(l => l.Name))}", nameof(name));
-
-    /// <summary>A layer by its place.</summary>
-    /// <param name="index">Its place, from 0.</param>
-    public Layer GetLayer(int index) => index >= 0 && index < Layers.Count ? Layers[index]
-        : throw new ArgumentOutOfRangeException(nameof(index), $"{Description}: it has {Layers.Count} layers. Received: index={index}");
-
     /// <summary>Writes the model to a file: architecture, weights, what it was compiled with and the state of its optimizer. The old file stays whole until the new one is.</summary>
     /// <param name="filepath">The file, ending in <c>.keras</c>; or in <c>.h5</c> for Keras's older format.</param>
     /// <param name="overwrite">Whether a file that is there is replaced; otherwise it is an error. Default: true.</param>
@@ -322,16 +278,6 @@ public class Model : Layer
     public void Summary(int? lineLength = null, Action<string>? printFn = null, bool expandNested = false, bool showTrainable = false) =>
         (printFn ?? Console.Write)(new ModelSummary(this, lineLength, expandNested, showTrainable).ToString());
 
-    /// <inheritdoc/>
-    public override Tensors Call(Tensors inputs, CallContext context) => Graph is { } flow ? flow.Run(inputs, context) : base.Call(inputs, context);
-
-    internal override IReadOnlyList<(Shape Shape, ScalarType DType)> OutputSpecs(IReadOnlyList<(Shape Shape, ScalarType DType)> inputs, CallArguments? arguments = null) =>
-        Graph is { } flow && inputs.Zip(flow.Inputs).All(i => i.First.Shape.Skip(1).SequenceEqual(i.Second.Shape.Skip(1))) ? [.. flow.Outputs.Select(o => (o.Shape, o.DType))]
-            : ShapeProbe.Outputs(this, inputs, arguments);
-
-    /// <inheritdoc/>
-    public override Shape ComputeOutputShape(Shape inputShape) => Graph is { } flow ? new([Check.NotNull(inputShape)[0], .. flow.Outputs[0].Shape.WithoutBatch]) : base.ComputeOutputShape(inputShape);
-
     /// <summary>Whether more of a metric is better; null where that is not known.</summary>
     internal bool? MoreIsBetter(string metric) => compiled?.NamedMetrics.FirstOrDefault(m => m.Name == metric).Metric?.MoreIsBetter;
 
@@ -358,5 +304,4 @@ public class Model : Layer
     static string Target(string filepath, bool overwrite) => overwrite || !File.Exists(Check.NotNull(filepath)) ? Check.NotNull(filepath)
         : throw new IOException($"The file exists already. Received: filepath=\"{filepath}\", overwrite=false. Choose another name, or overwrite: true.");
 
-    Graph RequireGraph() => Graph ?? throw new InvalidOperationException($"{Description}: it has no symbolic inputs and outputs{(this is Sequential ? " before its input shape is known. Give its first layer an inputShape, or call it on data" : ", since its class says what it does")}.");
 }

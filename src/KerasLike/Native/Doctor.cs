@@ -20,6 +20,7 @@ internal static class Doctor
             Devices: {string.Join(", ", Devices.Available)}; in use: {Devices.Current}
             Threads: {torch.get_num_threads()} for one operation, {torch.get_num_interop_threads()} between operations
             Allocator: {Allocator.State}
+            Cache sizes: {CacheSizes.State}
 
             """;
     }

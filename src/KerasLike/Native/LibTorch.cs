@@ -32,6 +32,7 @@ internal static class LibTorch
             {
                 throw new DllNotFoundException(LoadFailure.Describe(e.Message), e);
             }
+            CacheSizes.Repair();
             loaded = true;
         }
     }

@@ -26,40 +26,4 @@ namespace KerasLike.Optimizers;
 /// <example><code>model.Compile(new Adam(learningRate: 1e-3), "categorical_crossentropy");</code></example>
 public sealed class Adam(LearningRate? learningRate = null, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, bool amsgrad = false, double? weightDecay = null, double? clipnorm = null, double? clipvalue = null, double? globalClipnorm = null, bool useEma = false, double emaMomentum = 0.99,
     int? emaOverwriteFrequency = null, double? lossScaleFactor = null, int? gradientAccumulationSteps = null, string? name = null)
-    : ElementwiseOptimizer(learningRate ?? 0.001, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor, gradientAccumulationSteps, name)
-{
-    /// <summary>The share of the old value in the average of gradients.</summary>
-    public double Beta1 { get; } = Check.InRange(beta1, 0, 1);
-
-    /// <summary>The share of the old value in the average of squared gradients.</summary>
-    public double Beta2 { get; } = Check.InRange(beta2, 0, 1);
-
-    /// <summary>Added to the root.</summary>
-    public double Epsilon { get; } = Check.NotNegative(epsilon);
-
-    /// <summary>Whether the greatest average of squares so far is used.</summary>
-    public bool Amsgrad { get; } = amsgrad;
-
-    private protected override IReadOnlyList<string> StatesApart => ["velocity_hat"];
-
-    /// <inheritdoc/>
-    protected internal override void UpdateStep(Tensor gradient, Variable variable, double learningRate)
-    {
-        // In float32, as Keras computes it: the first updates feel the rounding.
-        var step = (float)(Iterations + 1);
-        var alpha = (float)learningRate * MathF.Sqrt(1 - MathF.Pow((float)Beta2, step)) / (1 - MathF.Pow((float)Beta1, step));
-        Run(new Rule(alpha, (float)(1 - Beta1), (float)(1 - Beta2), (float)Epsilon, Amsgrad), gradient, variable,
-            State(variable, "momentum"), State(variable, "velocity"), Amsgrad ? State(variable, "velocity_hat") : null);
-    }
-
-    readonly struct Rule(float alpha, float moveMean, float moveSquare, float epsilon, bool amsgrad) : IUpdateRule
-    {
-        public void Update<T>(ref T weight, T gradient, ref T momentum, ref T velocity, ref T greatest) where T : struct, IElements<T>
-        {
-            momentum += (gradient - momentum) * T.Constant(moveMean);
-            velocity += (gradient * gradient - velocity) * T.Constant(moveSquare);
-            if (amsgrad) greatest = T.Max(greatest, velocity);
-            weight -= momentum * T.Constant(alpha) / (T.Sqrt(amsgrad ? greatest : velocity) + T.Constant(epsilon));
-        }
-    }
-}
+    : AdamOptimizer(learningRate ?? 0.001, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor, gradientAccumulationSteps, name, beta1, beta2, epsilon, amsgrad);

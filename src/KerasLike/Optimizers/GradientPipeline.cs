@@ -1,23 +1,22 @@
+using System.Text.RegularExpressions;
+
 namespace KerasLike.Optimizers;
 
 /// <summary>What happens to gradients around the update itself, in Keras's order: unscaling, accumulation, clipping, weight decay, update, averages, constraints.</summary>
 internal sealed class GradientPipeline(Optimizer optimizer, OptimizerState state)
 {
-    internal const string Average = "average", Accumulator = "gradient_accumulator";
-
     // Keeps a gradient of length 0 from being divided by it.
     static readonly Scalar Tiny = 1e-12;
 
-    readonly HashSet<Variable> excluded = [];
-    readonly List<string> excludedNames = [];
+    HashSet<Variable> excluded = [];
+    Regex[] excludedNames = [];
 
-    internal void Exclude(IEnumerable<Variable> variables, IEnumerable<string> names)
-    {
-        excluded.UnionWith(variables);
-        excludedNames.AddRange(names);
-    }
+    /// <summary>Leaves weights out of decay, and no others.</summary>
+    internal void Exclude(IEnumerable<Variable> variables, IEnumerable<string> names) => (excluded, excludedNames) = ([.. variables], [.. names.Select(n => new Regex(n))]);
 
-    internal void Run(IReadOnlyList<Tensor?> gradients, IReadOnlyList<Variable> variables, double learningRate)
+    internal void ExcludeAs(GradientPipeline other) => (excluded, excludedNames) = (other.excluded, other.excludedNames);
+
+    internal void Run(IReadOnlyList<Tensor?> gradients, IReadOnlyList<Variable> variables)
     {
         var (present, changed) = (new List<Tensor>(gradients.Count), new List<Variable>(gradients.Count));
         for (int i = 0; i < gradients.Count; i++)
@@ -27,12 +26,14 @@ internal sealed class GradientPipeline(Optimizer optimizer, OptimizerState state
             changed.Add(variables[i]);
         }
         if (present.Count == 0 && variables.Count > 0)
-            throw new InvalidOperationException($"{optimizer.GetType().Name} \"{optimizer.Name}\": no weight has a gradient. The loss must depend on the weights that are trained.");
+            throw new InvalidOperationException($"{optimizer.Description}: no weight has a gradient. The loss must depend on the weights that are trained.");
         if (optimizer.LossScaleFactor is double scale) Unscale(present, scale);
         if (optimizer.GradientAccumulationSteps is not int steps || Accumulate(present, changed, steps))
         {
+            double learningRate = optimizer.LearningRate;
             Clip(present);
-            if (optimizer.WeightDecay is double decay) Decay(changed, decay * learningRate);
+            Decay(changed, learningRate);
+            optimizer.Begin();
             for (int i = 0; i < changed.Count; i++) optimizer.UpdateStep(present[i], changed[i], learningRate);
         }
         if (optimizer.UseEma) MoveAverages(variables);
@@ -43,7 +44,8 @@ internal sealed class GradientPipeline(Optimizer optimizer, OptimizerState state
     internal void TakeAverages(IReadOnlyList<Variable> variables)
     {
         using var noGrad = torch.no_grad();
-        foreach (var variable in variables) variable.Tensor.copy_(state.Of(variable, Average).Tensor);
+        foreach (var variable in variables)
+            if (state.Find(variable, OptimizerState.Average) is { } average) variable.Tensor.copy_(average.Tensor);
     }
 
     static void Unscale(List<Tensor> gradients, double scale)
@@ -59,12 +61,12 @@ internal sealed class GradientPipeline(Optimizer optimizer, OptimizerState state
         using Scalar count = steps;
         for (int i = 0; i < gradients.Count; i++)
         {
-            var sum = state.Of(variables[i], Accumulator).Tensor;
+            var sum = state.Of(variables[i], OptimizerState.Accumulator).Tensor;
             sum.PlusInPlace(gradients[i]);
-            if (!complete) continue;
-            gradients[i] = sum.div(count);
-            sum.fill_(Scalars.Zero);
+            if (complete) gradients[i] = sum.div(count);
         }
+        // All of them: a weight without a gradient in the last batch of a group starts anew too, as in Keras.
+        if (complete) state.Clear(OptimizerState.Accumulator);
         return complete;
     }
 
@@ -92,18 +94,21 @@ internal sealed class GradientPipeline(Optimizer optimizer, OptimizerState state
         return gradient * (torch.full_like(length, limit) / length).clamp_max(Scalars.One);
     }
 
-    void Decay(List<Variable> variables, double share)
+    void Decay(List<Variable> variables, double learningRate)
     {
-        using Scalar factor = 1 - share;
         foreach (var variable in variables)
-            if (!excluded.Contains(variable) && !excludedNames.Exists(n => variable.Name.Contains(n, StringComparison.Ordinal))) variable.Tensor.mul_(factor);
+        {
+            if (optimizer.DecayOf(variable) is not double share || excluded.Contains(variable) || Array.Exists(excludedNames, n => n.IsMatch(variable.Name))) continue;
+            using Scalar factor = 1 - share * learningRate;
+            variable.Tensor.mul_(factor);
+        }
     }
 
     void MoveAverages(IReadOnlyList<Variable> variables)
     {
         var momentum = optimizer.Iterations == 0 ? 0 : optimizer.EmaMomentum;
         using Scalar stay = momentum, move = 1 - momentum;
-        foreach (var variable in variables) state.Of(variable, Average).Tensor.mul_(stay).add_(variable.Tensor, move);
+        foreach (var variable in variables) state.Of(variable, OptimizerState.Average, () => new ValueOf(variable)).Tensor.mul_(stay).add_(variable.Tensor, move);
         if (optimizer.EmaOverwriteFrequency is int every && (optimizer.Iterations + 1) % every == 0) TakeAverages(variables);
     }
 }

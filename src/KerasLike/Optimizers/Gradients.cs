@@ -6,19 +6,14 @@ namespace KerasLike.Optimizers;
 /// <summary>Backward, and what it leaves on the weights.</summary>
 internal static class Gradients
 {
-    internal static void Backward(Tensor loss, IReadOnlyList<Variable> variables, double? scale)
+    internal static void Backward(Tensor loss, IReadOnlyList<Variable> variables)
     {
         Clear(variables);
         if (!loss.requires_grad)
             throw new InvalidOperationException("The loss does not depend on a trainable weight, so there is nothing to minimize. Check that the model has trainable weights and that the loss is computed from its output with TorchSharp operations.");
         try
         {
-            if (scale is null) loss.backward();
-            else
-            {
-                using Scalar factor = scale.Value;
-                loss.mul(factor).backward();
-            }
+            loss.backward();
         }
         catch (ExternalException e)
         {

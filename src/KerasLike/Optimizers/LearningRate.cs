@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using KerasLike.Optimizers.Schedules;
 using KerasLike.Saving;
@@ -10,15 +11,20 @@ public sealed class LearningRate : IConfigValue
     readonly double constant;
     readonly LearningRateSchedule? schedule;
     readonly Func<double>? function;
+    readonly Optimizer? owner;
 
-    LearningRate(double constant, LearningRateSchedule? schedule = null, Func<double>? function = null) =>
-        (this.constant, this.schedule, this.function) = (constant, schedule, function);
-
-    /// <summary>The optimizer it belongs to, which counts the updates.</summary>
-    internal Optimizer? Owner { get; set; }
+    LearningRate(double constant, LearningRateSchedule? schedule = null, Func<double>? function = null, Optimizer? owner = null) =>
+        (this.constant, this.schedule, this.function, this.owner) = (constant, schedule, function, owner);
 
     /// <summary>Whether it is a number that does not change by itself.</summary>
     internal bool IsConstant => schedule is null && function is null;
+
+    /// <summary>Whether it goes by the number of updates.</summary>
+    internal bool IsSchedule => schedule is not null;
+
+    /// <summary>A learning rate that a function tells at each update. (C# does not convert a lambda by itself.)</summary>
+    /// <param name="function">The function.</param>
+    public static LearningRate From(Func<double> function) => Check.NotNull(function);
 
     /// <summary>A learning rate that does not change by itself.</summary>
     /// <param name="rate">The number, not negative.</param>
@@ -35,12 +41,15 @@ public sealed class LearningRate : IConfigValue
     /// <summary>What it is now.</summary>
     /// <param name="rate">The learning rate.</param>
     public static implicit operator double(LearningRate rate) =>
-        Check.NotNull(rate).schedule is { } schedule ? schedule.Apply(rate.Owner?.Applied ?? 0) : rate.function?.Invoke() ?? rate.constant;
+        Check.NotNull(rate).schedule is { } schedule ? schedule.Apply(rate.owner?.Applied ?? 0) : rate.function?.Invoke() ?? rate.constant;
 
     /// <summary>Reads what a config holds.</summary>
     /// <param name="node">A number, or a schedule with its class and config.</param>
     public static LearningRate FromConfig(JsonNode node) =>
-        node is JsonObject entry ? (LearningRateSchedule)Config.Deserialize(entry, typeof(LearningRateSchedule)) : (double)node;
+        node is JsonObject entry ? (LearningRateSchedule)Config.Deserialize(entry, typeof(LearningRateSchedule)) : node.Deserialize<double>();
+
+    /// <summary>The same of an optimizer, which counts the updates.</summary>
+    internal LearningRate Of(Optimizer optimizer) => new(constant, schedule, function, optimizer);
 
     // Keras keeps the number as float32.
     JsonNode? IConfigValue.Write() => function is not null ? throw new InvalidOperationException("A learning rate that is a function cannot be saved. Use a number or a LearningRateSchedule.")

@@ -12,7 +12,7 @@ internal static class CompileConfig
 {
     internal static JsonObject Write(CompiledModel? compiled) => compiled is null ? [] : new()
     {
-        ["optimizer"] = Config.Serialize(compiled.Optimizer),
+        ["optimizer"] = Config.Serialize(compiled.GivenOptimizer),
         ["loss"] = WriteAll(compiled.Losses, WriteNamed),
         ["loss_weights"] = WriteAll(compiled.LossWeights, weight => ConfigValue.Write(weight)),
         ["metrics"] = WriteAll(compiled.Metrics, WriteGroup),

@@ -53,6 +53,13 @@ internal static class Config
 
     static bool IsFunctional(KerasObject value) => value is Model model && Registry.ClassNameOf(model) == "Functional";
 
+    /// <summary>Another object of the same arguments, made anew. It shares what the arguments refer to.</summary>
+    internal static object Copy(KerasObject value)
+    {
+        var schema = ConfigSchema.For(value.GetType());
+        return Call(() => schema.Constructor.Invoke([.. schema.Arguments.Select(a => a.Property.GetValue(value))]));
+    }
+
     /// <summary>Makes the object that <see cref="Serialize"/> wrote.</summary>
     internal static object Deserialize(JsonObject entry, Type expected)
     {
@@ -112,6 +119,7 @@ internal static class Config
             if (constant is not null && JsonNode.DeepEquals(node, ConfigValue.Write(constant.Value))) continue;
             throw new InvalidDataException(constant is not null
                 ? $"{schema.Type.Name}: config key \"{key}\" can only be {ConfigValue.Write(constant.Value)?.ToJsonString() ?? "null"} here. Received: {node.ToJsonString()}"
+                : schema.Type.GetCustomAttributes<FormerKeyAttribute>().FirstOrDefault(f => f.Key == key) is { } former ? $"{schema.Type.Name}: config key \"{key}\" is of an older version of Keras. {former.Cure} Received: {node.ToJsonString()}"
                 : $"{schema.Type.Name}: unknown config key \"{key}\". Known: {string.Join(", ", schema.Keys.Select(a => a.Key))}");
         }
     }

@@ -35,6 +35,17 @@ internal sealed class ConfigConstantAttribute(string key, object? value) : Attri
     public object? Value { get; } = value;
 }
 
+/// <summary>A key of older versions of Keras, and what to write instead.</summary>
+/// <param name="key">The key.</param>
+/// <param name="cure">What to write instead, as a sentence.</param>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = true)]
+internal sealed class FormerKeyAttribute(string key, string cure) : Attribute
+{
+    public string Key { get; } = key;
+
+    public string Cure { get; } = cure;
+}
+
 /// <summary>An argument that Keras does not write into the config.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class NotInConfigAttribute : Attribute;

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using KerasLike.Activations;
@@ -37,7 +38,7 @@ internal static class ConfigValue
                 : type == typeof(Shape) ? new Shape(node is JsonArray dims ? [.. dims.Select(d => (int?)d)] : [(int)node])
                 : type == typeof(DTypePolicy) ? ReadPolicy(node)
                 : type == typeof(ActivationFunction) ? Registry.ReadActivation(node)
-                : type.GetMethod("FromConfig", [typeof(JsonNode)]) is { IsStatic: true } read ? read.Invoke(null, [node])
+                : type.GetMethod("FromConfig", [typeof(JsonNode)]) is { IsStatic: true } read ? read.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [node], null)
                 : typeof(KerasObject).IsAssignableFrom(type) ? ReadObject(node, type)
                 : node is JsonArray list && ItemOf(type) is { } item ? ReadList(list, item)
                 : node.Deserialize(type);
@@ -55,8 +56,8 @@ internal static class ConfigValue
         bool flag => flag ? "true" : "false",
         string text => $"\"{text}\"",
         ActivationFunction or DTypePolicy => $"\"{value}\"",
-        KerasObject nested => $"new {Config.Print(nested)}",
-        IReadOnlyDictionary<string, double> map => $"new() {{ {string.Join(", ", map.Select(e => $"[\"{e.Key}\"] = {Print(e.Value)}"))} }}",
+        KerasObject nested => $"new {nested}",
+        IDictionary map => $"new() {{ {string.Join(", ", map.Keys.Cast<object>().Select(key => $"[{Print(key)}] = {Print(map[key])}"))} }}",
         Shape shape => $"({string.Join(", ", shape.Select(d => d?.ToString(CultureInfo.InvariantCulture) ?? "null"))})",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         IEnumerable list => $"[{string.Join(", ", list.Cast<object?>().Select(Print))}]",
@@ -65,7 +66,7 @@ internal static class ConfigValue
 
     static string Kind(Type type) =>
         type == typeof(int) || type == typeof(long) ? "an integer" : type == typeof(double) || type == typeof(float) ? "a number" : type == typeof(bool) ? "true or false" : type == typeof(string) ? "a string"
-        : type == typeof(Dims) ? "an integer or a list of integers" : type == typeof(Shape) ? "a list of integers" : $"a {type.Name}";
+        : type == typeof(Dims) ? "an integer or a list of integers" : type == typeof(Shape) ? "a list of integers" : type == typeof(Numbers) ? "a number or a list of numbers" : type == typeof(Optimizers.LearningRate) ? "a number or a schedule" : $"a {type.Name}";
 
     static JsonValue WriteNumber(double value) => JsonValue.Create(value);
 

@@ -6,23 +6,27 @@ using KerasLike.Optimizers;
 namespace KerasLike.Training;
 
 /// <summary>What <c>Compile</c> settled: how a model is trained and measured.</summary>
-internal sealed class CompiledModel(Optimizer optimizer, OutputLosses? losses, OutputLossWeights? lossWeights, OutputMetrics? metrics, OutputMetrics? weightedMetrics, Func<IReadOnlyList<string>?> outputNames) : IDisposable
+internal sealed class CompiledModel(Optimizer given, Optimizer optimizer, OutputLosses? losses, OutputLossWeights? lossWeights, OutputMetrics? metrics, OutputMetrics? weightedMetrics, Func<IReadOnlyList<string>?> outputNames) : IDisposable
 {
     CompiledOutput[]? outputs;
     Logs? results;
 
+    /// <summary>What changes the weights: the optimizer that was given, or one around it.</summary>
     internal Optimizer Optimizer { get; } = optimizer;
 
     /// <summary>What was given.</summary>
+    internal Optimizer GivenOptimizer { get; } = given;
+
+    /// <inheritdoc cref="GivenOptimizer"/>
     internal OutputLosses? Losses { get; } = losses;
 
-    /// <inheritdoc cref="Losses"/>
+    /// <inheritdoc cref="GivenOptimizer"/>
     internal OutputLossWeights? LossWeights { get; } = lossWeights;
 
-    /// <inheritdoc cref="Losses"/>
+    /// <inheritdoc cref="GivenOptimizer"/>
     internal OutputMetrics? Metrics { get; } = metrics;
 
-    /// <inheritdoc cref="Losses"/>
+    /// <inheritdoc cref="GivenOptimizer"/>
     internal OutputMetrics? WeightedMetrics { get; } = weightedMetrics;
 
     /// <summary>The loss, where there is one only.</summary>

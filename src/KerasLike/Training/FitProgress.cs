@@ -20,7 +20,7 @@ internal sealed class FitProgress(Model model, BatchFeed feed, int epoch)
     {
         ["epoch"] = epochIsOver ? Epoch + 1 : Epoch,
         ["batch"] = epochIsOver ? 0 : Batch,
-        ["learning_rate"] = model.Optimizer.LearningRate.IsConstant ? (double)model.Optimizer.LearningRate : null,
+        ["learning_rate"] = model.Optimizer.Rate,
         ["data_position"] = feed.Position,
         ["data_order"] = feed.OrderPosition is { } order ? Write(order) : null,
         ["layer_seeds"] = new JsonArray([.. Seeds().Select(s => (JsonNode)Write(s.Position))]),
@@ -30,7 +30,7 @@ internal sealed class FitProgress(Model model, BatchFeed feed, int epoch)
     internal FitProgress Read(JsonObject written)
     {
         (Epoch, Batch) = ((int)written["epoch"]!, (int)written["batch"]!);
-        if (written["learning_rate"] is { } rate) model.Optimizer.LearningRate = (double)rate;
+        model.Optimizer.Rate = (double?)written["learning_rate"];
         feed.GoTo((int)written["data_position"]!, written["data_order"] is { } order ? Read(order) : null);
         foreach (var (seeds, at) in Seeds().Zip(written["layer_seeds"]!.AsArray())) seeds.Position = Read(at!);
         RandomState.Position = (long)written["random_state"]!;

@@ -11,6 +11,7 @@ public class DoctorTests
     [TestCase(@"^Devices: cpu(, cuda:\d+)*; in use: (cpu|cuda:\d+)$")]
     [TestCase(@"^Threads: \d+ for one operation, \d+ between operations$")]
     [TestCase(@"^Allocator: \S")]
+    [TestCase(@"^Cache sizes: \S")]
     public void Says(string line) => Assert.That(Keras.Doctor().ReplaceLineEndings("\n").Split('\n'), Has.One.Matches(line));
 
     [Test]

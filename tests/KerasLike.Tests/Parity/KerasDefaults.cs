@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using KerasLike.Activations;
 using KerasLike.Layers;
+using KerasLike.Optimizers;
 using KerasLike.Saving;
 using KerasLike.Tests.Golden;
 
@@ -11,7 +12,7 @@ namespace KerasLike.Tests.Parity;
 internal static class KerasDefaults
 {
     /// <summary>What layers take in Keras as keyword arguments, and here as parameters.</summary>
-    internal static readonly string[] SharedByLayers = ["name", "trainable", "dtype", "input_shape", "input_dim", "activity_regularizer", "zero_output_for_mask", "seed"];
+    internal static readonly string[] SharedByLayers = ["name", "trainable", "dtype", "input_shape", "input_dim", "activity_regularizer", "zero_output_for_mask", "rms_scaling", "seed"];
 
     // Arguments for objects to be built at all: for what has no default, and where one of several must be given.
     static readonly Dictionary<Type, object> Required = new()
@@ -20,11 +21,15 @@ internal static class KerasDefaults
         [typeof(double)] = 0.5,
         [typeof(string)] = "float32",
         [typeof(Dims)] = (Dims)2,
+        [typeof(Numbers)] = (Numbers)0.5,
         [typeof(Shape)] = (Shape)4,
         [typeof(Layer)] = new Dense(2),
         [typeof(RecurrentLayer)] = new SimpleRNN(2),
         [typeof(RNNCell)] = new SimpleRNNCell(2),
         [typeof(IReadOnlyList<RNNCell>)] = new RNNCell[] { new SimpleRNNCell(2) },
+        [typeof(Optimizer)] = new SGD(),
+        [typeof(OptimizerMap)] = new OptimizerMap(new SGD()),
+        [typeof(IReadOnlyList<double>)] = new[] { 1.0 },
         [typeof(ActivationFunction)] = ActivationFunction.Relu,
         [typeof(Func<Tensor, Tensor, Tensor>)] = (Func<Tensor, Tensor, Tensor>)((a, b) => a - b),
     };
@@ -65,6 +70,7 @@ internal static class KerasDefaults
 
     static object? Argument(ParameterInfo parameter) =>
         parameter.HasDefaultValue && !IsNeeded(parameter) ? parameter.DefaultValue ?? (parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : null)
+        : parameter.Name == "boundaries" ? Array.Empty<double>() // one fewer than values
         : Required.TryGetValue(parameter.ParameterType, out var value) ? value
         : throw new InvalidOperationException($"Add an argument of type {parameter.ParameterType} to {nameof(Required)}.");
 

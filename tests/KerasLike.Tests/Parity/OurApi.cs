@@ -1,6 +1,7 @@
 using System.Reflection;
 using KerasLike.Activations;
 using KerasLike.Losses;
+using KerasLike.Metrics;
 using KerasLike.Saving;
 
 namespace KerasLike.Tests.Parity;
@@ -14,7 +15,7 @@ internal static class OurApi
     static readonly Type[] Functions = [typeof(Keras), typeof(Utils), typeof(Registry)];
 
     // Losses and metrics are functions in Keras too, by the names of their classes.
-    static readonly Type[] OfTargets = [typeof(LossFunctions)];
+    static readonly Type[] OfTargets = [typeof(LossFunctions), typeof(MetricFunctions)];
 
     /// <summary>The class, method or field that a name of Keras's is here, or null.</summary>
     internal static MemberInfo? Find(KerasName name) =>

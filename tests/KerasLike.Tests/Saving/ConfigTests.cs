@@ -68,12 +68,14 @@ public class ConfigTests
         ["equation"] = "ab,bc->ac",
         ["biasAxes"] = "c",
         ["numQueryHeads"] = 6,
+        ["interpolation"] = "nearest",
     };
 
     static readonly Dictionary<Type, object> ByType = new()
     {
         [typeof(int)] = 3,
         [typeof(double)] = 0.125,
+        [typeof(Numbers)] = (Numbers)0.125,
         [typeof(bool)] = true,
         [typeof(string)] = "given",
         [typeof(Dims)] = (Dims)2,
@@ -90,11 +92,20 @@ public class ConfigTests
         [typeof(RecurrentLayer)] = new GRU(3),
     };
 
-    // One of the words that a class knows.
-    static readonly Dictionary<string, string> StringsOf = new() { ["OrthogonalRegularizer.mode"] = "columns" };
+    // What one class takes differs from what the others take under that name or of that type.
+    static readonly Dictionary<string, object> Own = new()
+    {
+        ["OrthogonalRegularizer.mode"] = "columns",
+        ["UpSampling2D.size"] = (Dims)3,
+        ["UpSampling2D.interpolation"] = "bilinear",
+        ["UpSampling3D.size"] = (Dims)3,
+        ["Permute.dims"] = (Dims)(2, 1),
+        ["Cropping3D.cropping"] = (Sides)((1, 0), (2, 1), (0, 1)),
+        ["ZeroPadding3D.padding"] = (Sides)((1, 0), (2, 1), (0, 1)),
+    };
 
     // Arguments that exclude another: left at their default.
-    static readonly string[] Excluded = ["clipvalue", "globalClipnorm", "batchShape", "strides", "lossScaleFactor", "inputShape"];
+    static readonly string[] Excluded = ["clipvalue", "globalClipnorm", "batchShape", "strides", "lossScaleFactor", "inputShape", "padToAspectRatio", "fillMode"];
 
     static IEnumerable<Type> Types => typeof(Layer).Assembly.GetExportedTypes().Where(t => typeof(KerasObject).IsAssignableFrom(t) && !t.IsAbstract && t.GetConstructors().Length == 1
         && t != typeof(KerasLike.Models.Sequential) && t != typeof(KerasLike.Models.Model) && t != typeof(InputLayer) && !t.GetConstructors()[0].GetParameters().Any(p => typeof(Delegate).IsAssignableFrom(p.ParameterType)));
@@ -103,7 +114,7 @@ public class ConfigTests
     {
         if (!changed && parameter.HasDefaultValue || Excluded.Contains(parameter.Name)) return parameter.HasDefaultValue && parameter.DefaultValue is not null ? parameter.DefaultValue : Default(parameter.ParameterType);
         var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
-        var value = type == typeof(string) && StringsOf.TryGetValue($"{parameter.Member.DeclaringType!.Name}.{parameter.Name}", out var own) ? own
+        var value = Own.TryGetValue($"{parameter.Member.DeclaringType!.Name}.{parameter.Name}", out var own) ? own
             : type == typeof(string) && parameter.Name == "dtype" ? "float64" : ByName.TryGetValue(parameter.Name!, out var named) && type.IsInstanceOfType(named) ? named : ByType.GetValueOrDefault(type);
         if (parameter.HasDefaultValue && value is bool) return !(bool)(parameter.DefaultValue ?? false);
         Assert.That(value, Is.Not.Null, $"Give {parameter.Member.DeclaringType!.Name} a sample of `{parameter.Name}`, a {type.Name}, above");

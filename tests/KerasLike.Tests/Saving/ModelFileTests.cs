@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
+using KerasLike.Layers;
+using KerasLike.Models;
 using KerasLike.Saving;
 using KerasLike.Tests.Golden;
 using KerasLike.Tests.Support;
@@ -60,6 +62,19 @@ public class ModelFileTests
 
         foreach (var key in expected.Names("history")) Assert.That(torch.tensor(history[key].ToArray()), Close.To(torch.tensor(expected.Doubles($"history/{key}"))), key);
         foreach (var (weight, i) in model.GetWeights().Select((w, i) => (w, i))) Assert.That(weight, Close.To(expected.Tensor($"weights/{i}")), $"weight {i}");
+    }
+
+    [Test]
+    public void LargeWeightsAreTheSameAfterLoading()
+    {
+        using var folder = new TemporaryFolder();
+        using var scope = torch.NewDisposeScope();
+        using var model = new Sequential([new Dense(1_300, inputDim: 1_101), new Reshape((26, 50, 1)), new Conv2D(2, 3)]);
+        model.Save(folder["large.keras"]);
+
+        using var loaded = Keras.LoadModel(folder["large.keras"]);
+
+        foreach (var (actual, expected) in loaded.GetWeights().Zip(model.GetWeights())) Assert.That(actual.equal(expected).all().item<bool>(), $"weight of shape {Shape.Of(expected)}");
     }
 
     static IEnumerable<string> Entries(string path)

@@ -42,7 +42,8 @@ public sealed class BatchNormalization(int axis = -1, double momentum = 0.99, do
     Initializer? betaInitializer = null, Initializer? gammaInitializer = null, Initializer? movingMeanInitializer = null, Initializer? movingVarianceInitializer = null,
     Regularizer? betaRegularizer = null, Regularizer? gammaRegularizer = null, Constraint? betaConstraint = null, Constraint? gammaConstraint = null,
     bool renorm = false, IReadOnlyDictionary<string, double>? renormClipping = null, double renormMomentum = 0.99,
-    Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null) : Layer(name, trainable, dtype, inputShape)
+    Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
+    : AffineNormalization(epsilon, center, scale, betaInitializer, gammaInitializer, betaRegularizer, gammaRegularizer, betaConstraint, gammaConstraint, inputShape, name, trainable, dtype)
 {
     readonly BatchStatistics statistics = new(momentum, epsilon);
     BatchRenormalization? renormalization;
@@ -53,38 +54,11 @@ public sealed class BatchNormalization(int axis = -1, double momentum = 0.99, do
     /// <summary>The share of the old value in a moving average.</summary>
     public double Momentum { get; } = Check.InRange(momentum, 0, 1);
 
-    /// <summary>Added to the variance.</summary>
-    public double Epsilon { get; } = Check.NotNegative(epsilon);
-
-    /// <summary>Whether beta is added.</summary>
-    public bool Center { get; } = center;
-
-    /// <summary>Whether gamma is multiplied in.</summary>
-    public bool Scale { get; } = scale;
-
-    /// <summary>What gives beta its first value.</summary>
-    public Initializer BetaInitializer { get; } = betaInitializer ?? "zeros";
-
-    /// <summary>What gives gamma its first value.</summary>
-    public Initializer GammaInitializer { get; } = gammaInitializer ?? "ones";
-
     /// <summary>What gives the moving mean its first value.</summary>
     public Initializer MovingMeanInitializer { get; } = movingMeanInitializer ?? "zeros";
 
     /// <summary>What gives the moving variance its first value.</summary>
     public Initializer MovingVarianceInitializer { get; } = movingVarianceInitializer ?? "ones";
-
-    /// <summary>A penalty on beta, or null.</summary>
-    public Regularizer? BetaRegularizer { get; } = betaRegularizer;
-
-    /// <summary>A penalty on gamma, or null.</summary>
-    public Regularizer? GammaRegularizer { get; } = gammaRegularizer;
-
-    /// <summary>A projection of beta after each update, or null.</summary>
-    public Constraint? BetaConstraint { get; } = betaConstraint;
-
-    /// <summary>A projection of gamma after each update, or null.</summary>
-    public Constraint? GammaConstraint { get; } = gammaConstraint;
 
     /// <summary>Whether training corrects the batch's statistics towards moving ones.</summary>
     public bool Renorm { get; } = renorm;
@@ -95,51 +69,40 @@ public sealed class BatchNormalization(int axis = -1, double momentum = 0.99, do
     /// <summary>The share of the old value in the moving statistics of the corrections.</summary>
     public double RenormMomentum { get; } = Check.InRange(renormMomentum, 0, 1);
 
-    /// <summary>The factor: (features,), or null.</summary>
-    public Variable? Gamma { get; private set; }
-
-    /// <summary>The offset: (features,), or null.</summary>
-    public Variable? Beta { get; private set; }
-
     /// <summary>The moving average of the mean: (features,).</summary>
     public Variable MovingMean { get; private set; } = null!;
 
     /// <summary>The moving average of the variance: (features,).</summary>
     public Variable MovingVariance { get; private set; } = null!;
 
-    /// <inheritdoc/>
-    public override bool SupportsMasking => true;
-
     internal override bool TakesMask => true;
 
-    internal override bool NeedsFloats => true;
+    internal override ImageLayout Layout => ImageAxes.HasChannelsLast(Axis, BuildShapes) ? ImageLayout.ChannelsFirst : ImageLayout.Keras;
 
-    internal override ImageLayout Layout => Axis == -1 || (BuildShapes is not null && Axis == BuildShapes[0].Rank - 1) ? ImageLayout.ChannelsFirst : ImageLayout.Keras;
+    internal override Tensor CallChannelsFirst(Tensor inputs, bool training) => InFloat32(inputs, x => Normalize(x, training ? MaskOf(x, 1) : null, training));
 
-    /// <inheritdoc/>
-    public override Shape ComputeOutputShape(Shape inputShape) => Check.NotNull(inputShape);
-
-    /// <inheritdoc/>
-    public override Tensor Call(Tensor inputs, bool training)
+    private protected override Tensor Normalize(Tensor x, bool training)
     {
-        var at = Axis < 0 ? Axis + inputs.ndim : Axis;
-        if (training && Trainable && Masks.Of(inputs) is { } mask)
-            return statistics.NormalizeMasked(inputs.transpose(at, 1), mask, MovingMean.Tensor, MovingVariance.Tensor, Gamma?.Tensor, Beta?.Tensor).transpose(at, 1);
-        return at == 1 ? CallChannelsFirst(inputs, training) : CallChannelsFirst(inputs.transpose(at, 1), training).transpose(at, 1);
+        var mask = training ? MaskOf(x, -1) : null;
+        return WithAxisAtOne(x, Axis, turned => Normalize(turned, mask?.movedim([Axis], [1]), training));
     }
 
-    internal override Tensor CallChannelsFirst(Tensor inputs, bool training) =>
-        !(training && Trainable) ? statistics.Normalize(inputs, MovingMean.Tensor, MovingVariance.Tensor, Gamma?.Tensor, Beta?.Tensor)
-        : renormalization is not null ? renormalization.Normalize(inputs, MovingMean.Tensor, MovingVariance.Tensor, Gamma?.Tensor, Beta?.Tensor)
-        : statistics.NormalizeAndUpdate(inputs, MovingMean.Tensor, MovingVariance.Tensor, Gamma?.Tensor, Beta?.Tensor);
+    Tensor Normalize(Tensor x, Tensor? mask, bool training) =>
+        !(training && Trainable) ? statistics.Normalize(x, For(x, MovingMean), For(x, MovingVariance), For(x, Gamma), For(x, Beta))
+        : renormalization is not null ? renormalization.Normalize(x, mask, MovingMean.Tensor, MovingVariance.Tensor, For(x, Gamma), For(x, Beta))
+        : mask is not null ? statistics.NormalizeMasked(x, mask, MovingMean.Tensor, MovingVariance.Tensor, For(x, Gamma), For(x, Beta))
+        : statistics.NormalizeAndUpdate(x, MovingMean.Tensor, MovingVariance.Tensor, For(x, Gamma), For(x, Beta));
+
+    // A mask has all axes of the input but the last, which a graph may have turned to another place.
+    Tensor? MaskOf(Tensor x, int last) => Masks.Of(x) is not { } mask ? null
+        : mask.ndim == x.ndim - 1 ? mask.to_type(ScalarType.Bool).unsqueeze(last).expand_as(x)
+        : throw new ArgumentException($"{Description}: expected a mask of one axis less than the input. Received: mask {Shape.Of(mask)} for input {Shape.Of(x)}");
 
     /// <inheritdoc/>
     protected override void Build(Shape inputShape)
     {
-        if (Axis >= inputShape.Rank || Axis < -inputShape.Rank || inputShape[Axis < 0 ? Axis + inputShape.Rank : Axis] is not int features)
-            throw new ArgumentException($"{Description}: `axis` must be an axis of known size. Received: axis={Axis}, input shape={inputShape}");
-        if (Scale) Gamma = AddWeight("gamma", features, GammaInitializer, GammaRegularizer, GammaConstraint);
-        if (Center) Beta = AddWeight("beta", features, BetaInitializer, BetaRegularizer, BetaConstraint);
+        var features = SizeOf(inputShape, Axis);
+        AddGammaAndBeta(features, Scale, Center);
         MovingMean = AddWeight("moving_mean", features, MovingMeanInitializer, trainable: false);
         MovingVariance = AddWeight("moving_variance", features, MovingVarianceInitializer, trainable: false);
         if (Renorm)

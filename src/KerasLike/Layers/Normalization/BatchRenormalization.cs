@@ -25,9 +25,9 @@ internal sealed class BatchRenormalization
         (movingStddev, renormMean, renormStddev) = (addWeight("moving_stddev"), addWeight("renorm_mean"), addWeight("renorm_stddev"));
     }
 
-    internal Tensor Normalize(Tensor x, Tensor movingMean, Tensor movingVariance, Tensor? gamma, Tensor? beta)
+    internal Tensor Normalize(Tensor x, Tensor? mask, Tensor movingMean, Tensor movingVariance, Tensor? gamma, Tensor? beta)
     {
-        var (mean, variance) = BatchStatistics.Moments(x);
+        var (mean, variance) = BatchStatistics.Moments(x, mask);
         var (r, d, stddev) = Corrections(mean.detach(), variance.detach());
         var offset = gamma is null ? d : d * gamma;
         var normalized = statistics.NormalizeBy(x, mean, variance, gamma is null ? r : r * gamma, beta is null ? offset : offset.Plus(beta));

@@ -3,6 +3,8 @@ namespace KerasLike.Layers;
 /// <summary>The arithmetic of batch normalization, on libtorch's fused kernel. Features are on axis 1.</summary>
 internal sealed class BatchStatistics(double momentum, double epsilon)
 {
+    static readonly Scalar Tiny = Scalars.Of(1e-7);
+
     readonly Scalar stay = Scalars.Of(momentum), move = Scalars.Of(1 - momentum), epsilonScalar = Scalars.Of(epsilon);
 
     /// <summary>Normalizes with the moving averages.</summary>
@@ -15,7 +17,7 @@ internal sealed class BatchStatistics(double momentum, double epsilon)
         var count = x.numel() / x.size(1);
         if (count == 1) return NormalizeOne(x, mean, variance, gamma, beta);
         // The kernel keeps the averages for backward and must find them unchanged, so it moves copies.
-        var (newMean, newVariance) = (mean.detach().clone(), variance.detach().clone());
+        var (newMean, newVariance) = (mean.detach().to_type(x.dtype, copy: true), variance.detach().to_type(x.dtype, copy: true));
         var normalized = functional.batch_norm(x, newMean, newVariance, gamma, beta, training: true, momentum: 1 - momentum, eps: epsilon);
         // libtorch averages the unbiased variance, v·n/(n − 1); Keras averages v. Scaled by (n − 1)/n, what the kernel left is Keras's but for a part of the
         // old value, which is added here.
@@ -36,34 +38,25 @@ internal sealed class BatchStatistics(double momentum, double epsilon)
         return beta is null ? normalized : normalized.Plus(beta.reshape(features));
     }
 
-    /// <summary>Normalizes with the mean and variance of the steps that a mask says are there, and moves the averages towards them.</summary>
-    /// <param name="x">(batch, features, …).</param>
-    /// <param name="mask">(batch, …), true for what is there.</param>
-    /// <param name="mean">The average of means.</param>
-    /// <param name="variance">The average of variances.</param>
-    /// <param name="gamma">The scale, or null.</param>
-    /// <param name="beta">The offset, or null.</param>
+    /// <summary>Normalizes with the mean and variance of what a mask, of the shape of <paramref name="x"/>, says is there, and moves the averages towards them.</summary>
     internal Tensor NormalizeMasked(Tensor x, Tensor mask, Tensor mean, Tensor variance, Tensor? gamma, Tensor? beta)
     {
-        var weights = mask.to_type(x.dtype).unsqueeze(1);
-        while (weights.ndim < x.ndim) weights = weights.unsqueeze(-1);
-        weights = weights.expand([x.size(0), 1, .. Enumerable.Range(2, (int)x.ndim - 2).Select(x.size)]);
-        long[] others = [.. Enumerable.Range(0, (int)x.ndim).Where(axis => axis != 1)];
-        var total = weights.sum();
-        Tensor Mean(Tensor values) => values.mul(weights).sum(others, keepdim: true) / total;
-        var batchMean = Mean(x);
-        var batchVariance = Mean(x.add(batchMean, Scalars.MinusOne).square());
-        var (flatMean, flatVariance) = (batchMean.flatten(), batchVariance.flatten());
-        Move(mean, flatMean);
-        Move(variance, flatVariance);
-        return NormalizeBy(x, flatMean, flatVariance, gamma, beta);
+        var (batchMean, batchVariance) = Moments(x, mask);
+        Move(mean, batchMean);
+        Move(variance, batchVariance);
+        return NormalizeBy(x, batchMean, batchVariance, gamma, beta);
     }
 
-    /// <summary>The mean and the biased variance of each feature.</summary>
-    internal static (Tensor Mean, Tensor Variance) Moments(Tensor x)
+    /// <summary>The mean and the biased variance of each feature, of what is there.</summary>
+    internal static (Tensor Mean, Tensor Variance) Moments(Tensor x, Tensor? mask = null)
     {
         long[] others = [.. Enumerable.Range(0, (int)x.ndim).Where(axis => axis != 1)];
-        return (x.mean(others), x.var(others, unbiased: false));
+        if (mask is null) return (x.mean(others), x.var(others, unbiased: false));
+        // Where nothing is there, both are 0.
+        var count = mask.sum(others, keepdim: true, type: x.dtype).Plus(Tiny);
+        Tensor Mean(Tensor values) => torch.where(mask, values, torch.zeros_like(values)).sum(others, keepdim: true) / count;
+        var mean = Mean(x);
+        return (mean.flatten(), Mean(x.add(mean, Scalars.MinusOne).square()).flatten());
     }
 
     internal Tensor WithEpsilon(Tensor variance) => variance.Plus(epsilonScalar);

@@ -1,5 +1,3 @@
-using KerasLike.Saving;
-
 namespace KerasLike.Layers;
 
 /// <summary>Adds rows and columns of zeros around images.</summary>
@@ -17,20 +15,8 @@ namespace KerasLike.Layers;
 /// </remarks>
 /// <example><code>model.Add(new ZeroPadding2D(padding: ((1, 0), (2, 2))));</code></example>
 public sealed class ZeroPadding2D(Sides? padding = null, string? dataFormat = null, Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
-    : SpatialLayer(2, dataFormat, name, trainable, dtype, inputShape)
+    : ZeroPaddingLayer(2, padding ?? 1, dataFormat, inputShape, name, trainable, dtype)
 {
     /// <summary>How many pixels: ((top, bottom), (left, right)).</summary>
-    public Sides Padding { get; } = (padding ?? 1).ForAxes(2, nameof(ZeroPadding2D), nameof(padding));
-
-    /// <inheritdoc/>
-    public override Shape ComputeOutputShape(Shape inputShape)
-    {
-        var first = DataFormat == "channels_last" ? 1 : 2;
-        return Check.NotNull(inputShape)
-            .With(first, Padding.Before(0) + inputShape[first] + Padding.After(0))
-            .With(first + 1, Padding.Before(1) + inputShape[first + 1] + Padding.After(1));
-    }
-
-    internal override Tensor CallChannelsFirst(Tensor inputs, bool training) =>
-        functional.pad(inputs, (Padding.Before(1), Padding.After(1), Padding.Before(0), Padding.After(0)));
+    public Sides Padding => Sides;
 }

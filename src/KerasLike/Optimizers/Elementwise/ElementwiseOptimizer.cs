@@ -17,11 +17,14 @@ public abstract class ElementwiseOptimizer : Optimizer
         : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor, gradientAccumulationSteps, name) { }
 
     private protected static void Run<TRule>(TRule rule, Tensor gradient, Variable variable, Variable? first = null, Variable? second = null, Variable? third = null)
-        where TRule : struct, IUpdateRule
+        where TRule : struct, IUpdateRule => Run(rule, gradient, variable, first, second, third?.Tensor);
+
+    /// <summary>The same with a tensor of the weight's layout that lasts for this update only.</summary>
+    private protected static void Run<TRule>(TRule rule, Tensor gradient, Variable variable, Variable? first, Variable? second, Tensor? third) where TRule : struct, IUpdateRule
     {
         var weight = variable.Tensor;
-        if (weight.device_type == DeviceType.CPU && weight.dtype == ScalarType.Float32) RunOnMemory(rule, weight, gradient, first?.Tensor, second?.Tensor, third?.Tensor);
-        else RunOnTensors(rule, weight, gradient, first?.Tensor, second?.Tensor, third?.Tensor);
+        if (weight.device_type == DeviceType.CPU && weight.dtype == ScalarType.Float32) RunOnMemory(rule, weight, gradient, first?.Tensor, second?.Tensor, third);
+        else RunOnTensors(rule, weight, gradient, first?.Tensor, second?.Tensor, third);
     }
 
     /// <summary>The same formula as a chain of tensor operations.</summary>

@@ -18,6 +18,16 @@ internal interface IElements<T> where T : struct, IElements<T>
 
     static abstract T Max(T left, T right);
 
+    static abstract T Min(T left, T right);
+
+    static abstract T Abs(T value);
+
+    /// <summary>−1, 0 or 1.</summary>
+    static abstract T Sign(T value);
+
+    /// <summary>A power of what is not negative.</summary>
+    static abstract T Pow(T value, float exponent);
+
     static abstract T Constant(float value);
 }
 

@@ -1,5 +1,6 @@
 using KerasLike.Native;
 using PureHDF;
+using PureHDF.Selections;
 using PureHDF.VOL.Native;
 
 namespace KerasLike.Saving.Hdf5;
@@ -9,6 +10,9 @@ internal sealed class Hdf5Array
 {
     // What a file can pack at best; more is a bomb.
     const long MostExpansion = 1000;
+
+    // What is turned on its way into a weight goes through memory that the processor's cache holds.
+    const long SlabBytes = 4 << 20;
 
     readonly Hdf5Reader reader;
     readonly NativeDataset dataset;
@@ -48,32 +52,49 @@ internal sealed class Hdf5Array
         return tensor;
     }
 
-    /// <summary>Gives a tensor of the same shape its elements.</summary>
+    /// <summary>Gives a tensor of as many elements its own.</summary>
     internal void CopyTo(Tensor target)
     {
         using var noGrad = torch.no_grad();
         using var scope = torch.NewDisposeScope();
         if (target.dtype == DType && target.device_type == DeviceType.CPU && target.is_contiguous()) ReadInto(target);
-        else target.copy_(ToTensor());
+        else if (isPacked || Bytes <= SlabBytes || Shape.Of(target) != Shape) target.copy_(ToTensor().reshape(target.shape));
+        else CopyInSlabs(target);
     }
 
-    void ReadInto(Tensor tensor)
+    // An array as large as the weight itself would double the memory that loading takes.
+    void CopyInSlabs(Tensor target)
+    {
+        var sizes = Shape.ToSizes();
+        var rows = Math.Max(1, sizes[0] * SlabBytes / Bytes);
+        var slab = torch.empty([rows, .. sizes[1..]], DType);
+        for (long row = 0; row < sizes[0]; row += rows)
+        {
+            using var scope = torch.NewDisposeScope();
+            var count = Math.Min(rows, sizes[0] - row);
+            var part = slab.narrow(0, 0, count);
+            ReadInto(part, new HyperslabSelection(sizes.Length, [(ulong)row, .. new ulong[sizes.Length - 1]], [(ulong)count, .. sizes[1..].Select(s => (ulong)s)]));
+            target.narrow(0, row, count).copy_(part);
+        }
+    }
+
+    void ReadInto(Tensor tensor, Selection? part = null)
     {
         if (tensor.numel() == 0) return;
         switch (DType)
         {
-            case ScalarType.Float64: Read<double>(tensor); break;
-            case ScalarType.Float32: Read<float>(tensor); break;
-            case ScalarType.Float16: Read<Half>(tensor); break;
-            case ScalarType.Int64: Read<long>(tensor); break;
-            case ScalarType.Int32: Read<int>(tensor); break;
-            case ScalarType.Int16: Read<short>(tensor); break;
-            case ScalarType.Int8: Read<sbyte>(tensor); break;
-            default: Read<byte>(tensor); break;
+            case ScalarType.Float64: Read<double>(tensor, part); break;
+            case ScalarType.Float32: Read<float>(tensor, part); break;
+            case ScalarType.Float16: Read<Half>(tensor, part); break;
+            case ScalarType.Int64: Read<long>(tensor, part); break;
+            case ScalarType.Int32: Read<int>(tensor, part); break;
+            case ScalarType.Int16: Read<short>(tensor, part); break;
+            case ScalarType.Int8: Read<sbyte>(tensor, part); break;
+            default: Read<byte>(tensor, part); break;
         }
     }
 
-    void Read<T>(Tensor tensor) where T : unmanaged => reader.Read(dataset, Path, NativeTensor.Elements<T>(tensor), isPacked);
+    void Read<T>(Tensor tensor, Selection? part) where T : unmanaged => reader.Read(dataset, Path, NativeTensor.Elements<T>(tensor), isPacked, part);
 
     static ScalarType? TypeOf(IH5DataType type) => (type.Class, type.Size) switch
     {

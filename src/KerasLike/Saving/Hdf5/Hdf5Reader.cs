@@ -1,4 +1,5 @@
 using PureHDF;
+using PureHDF.Selections;
 using PureHDF.VOL.Native;
 
 namespace KerasLike.Saving.Hdf5;
@@ -57,12 +58,12 @@ internal sealed class Hdf5Reader : IDisposable
         new Hdf5Array(this, path, (NativeDataset)file.Dataset(path), stream.Length));
 
     /// <summary>Reads elements into memory. All of them must lie in this file: links to others are not followed.</summary>
-    internal void Read<T>(NativeDataset dataset, string path, Span<T> target, bool isPacked) where T : unmanaged
+    internal void Read<T>(NativeDataset dataset, string path, Span<T> target, bool isPacked, Selection? part = null) where T : unmanaged
     {
         Start();
         try
         {
-            dataset.Read(target);
+            dataset.Read(target, fileSelection: part);
         }
         catch (Exception e) when (e is not InvalidDataException)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using KerasLike.Models;
+using KerasLike.Optimizers.Schedules;
 using KerasLike.Training;
 
 namespace KerasLike.Saving.Legacy;
@@ -95,7 +96,8 @@ internal static class LegacyConfig
         if (optimizer["config"] is JsonObject config)
         {
             Rename(config, "lr", "learning_rate");
-            if (config["decay"] is JsonValue decay && (double)decay == 0) config.Remove("decay");
+            if (config["decay"] is JsonValue decay && config.Remove("decay") && (double)decay != 0 && config["learning_rate"] is JsonValue rate)
+                config["learning_rate"] = Config.Serialize(new InverseTimeDecay((double)rate, decaySteps: 1, decayRate: (double)decay));
         }
         return optimizer;
     }

@@ -57,13 +57,14 @@ internal static class LegacyModel
     {
         var names = LegacyWeights.NamesIn(model);
         using var scope = torch.NewDisposeScope();
-        List<(string, Tensor)> arrays = [($"{optimizer.Name}/iteration", torch.tensor(checked((int)optimizer.Applied)))];
-        if (optimizer.LearningRate.IsConstant) arrays.Add(($"{optimizer.Name}/learning_rate", torch.tensor((float)(double)optimizer.LearningRate)));
-        foreach (var (state, weight, name) in optimizer.NamedStates(model.TrainableWeights))
-            arrays.Add(($"{optimizer.Name}/{names[weight].Replace('/', '_')}_{name}", state.ToKeras()));
-        LegacyWeights.WriteList(file, OptimizerWeights, arrays);
+        LegacyWeights.WriteList(file, OptimizerWeights, optimizer.Saved(model.TrainableWeights).Select(s => (s.PathFor(s.Weight is null ? null : names[s.Weight]), s.Value())));
     }
 
-    static void ReadState(Optimizer optimizer, Model model, Hdf5Reader file) =>
-        OptimizerWeightsFile.Read(optimizer, model.TrainableWeights, LegacyWeights.ReadList(file, OptimizerWeights), file.Name);
+    // The optimizers of Keras 2 remembered other things, in another order.
+    static void ReadState(Optimizer optimizer, Model model, Hdf5Reader file)
+    {
+        if (file.Text("", "keras_version") is { } version && !version.StartsWith('3'))
+            Warnings.Write($"The state of optimizer {optimizer.Name} is not restored: {file.Name} was written by Keras {version}, whose optimizers kept another. Training starts with a new state.");
+        else OptimizerWeightsFile.Read(optimizer, model.TrainableWeights, LegacyWeights.ReadList(file, OptimizerWeights), file.Name);
+    }
 }

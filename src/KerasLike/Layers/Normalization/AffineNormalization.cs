@@ -1,0 +1,90 @@
+using System.Diagnostics.CodeAnalysis;
+using KerasLike.Constraints;
+using KerasLike.Initializers;
+using KerasLike.Regularizers;
+
+namespace KerasLike.Layers;
+
+/// <summary>Base of layers that bring values to mean 0 and variance 1, then multiply by gamma and add beta. Half precision is computed in float32.</summary>
+public abstract class AffineNormalization : Layer
+{
+    private protected AffineNormalization(double epsilon, bool center, bool scale, Initializer? betaInitializer, Initializer? gammaInitializer, Regularizer? betaRegularizer, Regularizer? gammaRegularizer,
+        Constraint? betaConstraint, Constraint? gammaConstraint, Shape? inputShape, string? name, bool trainable, DTypePolicy? dtype)
+        : base(name, trainable, dtype, inputShape)
+    {
+        (Epsilon, Center, Scale) = (Check.NotNegative(epsilon, GetType().Name), center, scale);
+        (BetaInitializer, GammaInitializer) = (betaInitializer ?? "zeros", gammaInitializer ?? "ones");
+        (BetaRegularizer, GammaRegularizer) = (betaRegularizer, gammaRegularizer);
+        (BetaConstraint, GammaConstraint) = (betaConstraint, gammaConstraint);
+    }
+
+    /// <summary>Added to the variance.</summary>
+    public double Epsilon { get; }
+
+    /// <summary>Whether beta is added.</summary>
+    public bool Center { get; }
+
+    /// <summary>Whether gamma is multiplied in.</summary>
+    public bool Scale { get; }
+
+    /// <summary>What gives beta its first value.</summary>
+    public Initializer BetaInitializer { get; }
+
+    /// <summary>What gives gamma its first value.</summary>
+    public Initializer GammaInitializer { get; }
+
+    /// <summary>A penalty on beta, or null.</summary>
+    public Regularizer? BetaRegularizer { get; }
+
+    /// <summary>A penalty on gamma, or null.</summary>
+    public Regularizer? GammaRegularizer { get; }
+
+    /// <summary>A projection of beta after each update, or null.</summary>
+    public Constraint? BetaConstraint { get; }
+
+    /// <summary>A projection of gamma after each update, or null.</summary>
+    public Constraint? GammaConstraint { get; }
+
+    /// <summary>The factor, or null.</summary>
+    public Variable? Gamma { get; private set; }
+
+    /// <summary>The offset, or null.</summary>
+    public Variable? Beta { get; private set; }
+
+    /// <inheritdoc/>
+    public override bool SupportsMasking => true;
+
+    internal override bool NeedsFloats => true;
+
+    /// <inheritdoc/>
+    public override Shape ComputeOutputShape(Shape inputShape) => Check.NotNull(inputShape);
+
+    /// <inheritdoc/>
+    public sealed override Tensor Call(Tensor inputs, bool training) => InFloat32(inputs, x => Normalize(x, training));
+
+    private protected abstract Tensor Normalize(Tensor x, bool training);
+
+    /// <summary>Makes gamma and beta of a shape, as far as they are wanted.</summary>
+    private protected void AddGammaAndBeta(Shape shape, bool gamma, bool beta)
+    {
+        if (gamma) Gamma = AddWeight("gamma", shape, GammaInitializer, GammaRegularizer, GammaConstraint);
+        if (beta) Beta = AddWeight("beta", shape, BetaInitializer, BetaRegularizer, BetaConstraint);
+    }
+
+    /// <summary>The size of an axis of the input, which must be known.</summary>
+    private protected int SizeOf(Shape inputShape, int axis, int first = 0) =>
+        axis < inputShape.Rank && axis >= -inputShape.Rank && inputShape.Axis(axis) >= first && inputShape[inputShape.Axis(axis)] is int size ? size
+            : throw new ArgumentException($"{Description}: `axis` must be an axis of known size{(first > 0 ? ", and not that of the batch" : "")}. Received: axis={axis}, input shape={inputShape}");
+
+    /// <summary>A weight in the type that is computed in.</summary>
+    [return: NotNullIfNotNull(nameof(weight))]
+    internal static Tensor? For(Tensor x, Variable? weight) => weight is null ? null : weight.DType == x.dtype ? weight.Tensor : weight.Tensor.to_type(x.dtype);
+
+    /// <summary>Computes with an axis in the second place, where libtorch's kernels look for channels: a view.</summary>
+    private protected static Tensor WithAxisAtOne(Tensor x, int axis, Func<Tensor, Tensor> compute) =>
+        (axis < 0 ? axis + x.ndim : axis) == 1 ? compute(x) : compute(x.movedim([axis], [1])).movedim([1], [axis]);
+
+    /// <summary>Computes in float32 what comes in half precision, whose range is too small for squares.</summary>
+    internal static Tensor InFloat32(Tensor x, Func<Tensor, Tensor> compute) =>
+        x.dtype is ScalarType.Float16 or ScalarType.BFloat16 ? compute(Masks.Keep(x, x.to_type(ScalarType.Float32))).to_type(x.dtype) : compute(x);
+}

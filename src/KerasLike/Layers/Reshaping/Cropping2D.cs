@@ -1,0 +1,22 @@
+namespace KerasLike.Layers;
+
+/// <summary>Cuts off rows and columns of images.</summary>
+/// <param name="cropping">How many: one number for all sides, (height, width), or ((top, bottom), (left, right)). Default: 0.</param>
+/// <param name="dataFormat"><c>"channels_last"</c> for (batch, height, width, channels) or <c>"channels_first"</c> for (batch, channels, height, width). Default: <c>"channels_last"</c>.</param>
+/// <param name="inputShape">The shape of one sample, on a model's first layer. Default: null.</param>
+/// <param name="name">The layer's name; null makes one. Default: null.</param>
+/// <param name="trainable">Has no weights to act on; kept for the config. Default: true.</param>
+/// <param name="dtype">The number type to compute in; null is float32. Default: null.</param>
+/// <remarks>
+/// Input: (batch, height, width, channels).<br/>
+/// Output: (batch, height − top − bottom, width − left − right, channels).<br/>
+/// Weights: none.<br/>
+/// Keras: <c>keras.layers.Cropping2D</c>
+/// </remarks>
+/// <example><code>model.Add(new Cropping2D(((1, 0), (2, 2))));</code></example>
+public sealed class Cropping2D(Sides? cropping = null, string? dataFormat = null, Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
+    : CroppingLayer(2, cropping ?? 0, dataFormat, inputShape, name, trainable, dtype)
+{
+    /// <summary>How many: ((top, bottom), (left, right)).</summary>
+    public Sides Cropping => Sides;
+}

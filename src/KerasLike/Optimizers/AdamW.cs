@@ -1,0 +1,29 @@
+namespace KerasLike.Optimizers;
+
+/// <summary>
+/// <see cref="Adam"/> with weight decay that its averages do not see: <c>w −= lr · weightDecay · w</c>, then Adam's step.
+/// </summary>
+/// <param name="learningRate">How far an update goes. Default: 0.001.</param>
+/// <param name="weightDecay">The share of each weight that an update takes away, times the learning rate. Default: 0.004.</param>
+/// <param name="beta1">The share of the old value in the average of gradients, from 0 to 1. Default: 0.9.</param>
+/// <param name="beta2">The share of the old value in the average of squared gradients, from 0 to 1. Default: 0.999.</param>
+/// <param name="epsilon">Added to the root, so that nothing is divided by 0. Default: 1e-7.</param>
+/// <param name="amsgrad">Whether the greatest average of squares so far takes the place of the current one. Default: false.</param>
+/// <param name="clipnorm">The greatest length of each weight's gradient, positive; null for none. Default: null.</param>
+/// <param name="clipvalue">The greatest magnitude of each element of a gradient, positive; null for none. Default: null.</param>
+/// <param name="globalClipnorm">The greatest length of all gradients together, positive; null for none. Default: null.</param>
+/// <param name="useEma">Whether a moving average of the weights is kept, which takes their place when training ends. Default: false.</param>
+/// <param name="emaMomentum">The share of the old value in that average, from 0 to 1. Default: 0.99.</param>
+/// <param name="emaOverwriteFrequency">After how many updates the average takes the weights' place; null only when training ends. Default: null.</param>
+/// <param name="lossScaleFactor">What the loss is multiplied, and its gradients divided, by; null for 1. Default: null.</param>
+/// <param name="gradientAccumulationSteps">Over how many batches gradients are averaged before an update, at least 2; null for 1. Default: null.</param>
+/// <param name="name">Its name; null makes one of its class's. Default: null.</param>
+/// <remarks>
+/// State: momentum, velocity; with amsgrad also velocity_hat.<br/>
+/// Keras: <c>keras.optimizers.AdamW</c><br/>
+/// Paper: Loshchilov and Hutter, 2017 (arXiv:1711.05101)
+/// </remarks>
+/// <example><code>model.Compile(new AdamW(1e-3, weightDecay: 0.01), "categorical_crossentropy");</code></example>
+public sealed class AdamW(LearningRate? learningRate = null, double weightDecay = 0.004, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, bool amsgrad = false, double? clipnorm = null, double? clipvalue = null, double? globalClipnorm = null, bool useEma = false, double emaMomentum = 0.99,
+    int? emaOverwriteFrequency = null, double? lossScaleFactor = null, int? gradientAccumulationSteps = null, string? name = null)
+    : AdamOptimizer(learningRate ?? 0.001, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor, gradientAccumulationSteps, name, beta1, beta2, epsilon, amsgrad);
