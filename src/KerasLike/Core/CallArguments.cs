@@ -9,7 +9,7 @@ internal sealed class CallArguments
 {
     internal const string TrainingKey = "training", MaskKey = "mask";
 
-    /// <param name="positional">Tensors, and lists of them, by place.</param>
+    /// <param name="positional">Tensors, lists of them, and what operations take besides, by place.</param>
     /// <param name="keyword">Tensors, lists of them, truth values, numbers and texts, by name.</param>
     /// <param name="names">What the layer calls the tensors given by place; null where their order says enough.</param>
     internal CallArguments(IReadOnlyList<object?> positional, IReadOnlyDictionary<string, object?>? keyword = null, IReadOnlyList<string>? names = null)
@@ -19,7 +19,8 @@ internal sealed class CallArguments
             .Concat(Keyword.SelectMany(k => In(k.Value).Select(t => (Name: k.Key, Tensor: t)))).ToList();
         Tensors = [.. named.Select(n => n.Tensor)];
         if (named.Exists(n => n.Name.Length > 0)) Names = [.. named.Select(n => n.Name)];
-        if (Keyword.Any(IsOption)) Options = Keyword.Where(IsOption).ToDictionary(k => k.Key, k => k.Value!);
+        var byPlace = names is null ? [] : positional.Zip(names, (value, name) => KeyValuePair.Create(name, value));
+        if (Keyword.Concat(byPlace).Where(IsOption).ToDictionary(k => k.Key, k => k.Value!) is { Count: > 0 } options) Options = options;
     }
 
     internal IReadOnlyList<object?> Positional { get; }
@@ -32,7 +33,7 @@ internal sealed class CallArguments
     /// <summary>What the layer calls each of them, or null where their order says all.</summary>
     internal string[]? Names { get; }
 
-    /// <summary>What is given by name and is no tensor, or null.</summary>
+    /// <summary>What is no tensor, by its name, or null.</summary>
     internal IReadOnlyDictionary<string, object>? Options { get; }
 
     /// <summary>Whether the call is always, or never, training; null leaves it to the model.</summary>
@@ -54,7 +55,7 @@ internal sealed class CallArguments
         return new(positional, keyword);
     }
 
-    static bool IsOption(KeyValuePair<string, object?> argument) => argument is { Value: not (null or KerasTensor or IList), Key: not TrainingKey };
+    static bool IsOption(KeyValuePair<string, object?> argument) => argument is { Value: not (null or KerasTensor), Key: not TrainingKey } && (argument.Value is not IList { Count: > 0 } list ? argument.Value is not IList : !In(list).Any());
 
     static IEnumerable<KerasTensor> In(object? value) => value switch
     {

@@ -12,16 +12,16 @@ internal sealed class ConstantTensor(double[] values, long[] sizes) : IDisposabl
         : this(numbers.Flat.Values, numbers.Flat.Sizes) { }
 
     /// <summary>The numbers in the type of another tensor, where that is.</summary>
-    internal Tensor Like(Tensor other) => For(other, other.dtype);
-
-    /// <summary>The numbers in a type of their own, where another tensor is.</summary>
-    internal Tensor For(Tensor other, ScalarType type)
+    internal Tensor Like(Tensor other)
     {
-        if (made is { } kept && kept.dtype == type && kept.device_type == other.device_type && kept.device_index == other.device_index) return kept;
+        if (made is { } kept && kept.dtype == other.dtype && kept.device_type == other.device_type && kept.device_index == other.device_index) return kept;
         using var noGrad = torch.no_grad();
         using var scope = torch.NewDisposeScope();
-        return made = ArrayConversion.ToTensor(values).reshape(sizes).to(type, other.device).DetachFromDisposeScope();
+        return made = ArrayConversion.ToTensor(values).reshape(sizes).to(other.dtype, other.device).DetachFromDisposeScope();
     }
+
+    /// <summary>A new tensor of them in float32, on the CPU.</summary>
+    internal Tensor Copy() => ArrayConversion.ToTensor(Array.ConvertAll(values, v => (float)v)).reshape(sizes);
 
     public void Dispose() => made?.Dispose();
 }

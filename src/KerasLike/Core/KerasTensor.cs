@@ -24,6 +24,89 @@ public sealed class KerasTensor
     /// <summary>Which of that call's outputs it is.</summary>
     internal int Index { get; }
 
+    /// <summary>A part of it: <c>x[.., 0]</c> is Python's <c>x[:, 0]</c>. Axes without an index are taken whole.</summary>
+    /// <param name="key">Which part, axis by axis, the batch first.</param>
+    public KerasTensor this[params TensorSlice[] key] => Operation.Slice(this, Check.NotNull(key));
+
+    /// <summary>The sum of two symbolic tensors, element by element; the smaller is repeated along the axes it lacks.</summary>
+    /// <param name="left">The one.</param>
+    /// <param name="right">The other.</param>
+    public static KerasTensor operator +(KerasTensor left, KerasTensor right) => Operation.Draw("Add", Check.NotNull(left), Check.NotNull(right));
+
+    /// <summary>The sum of each element and a number.</summary>
+    /// <param name="left">The symbolic tensor.</param>
+    /// <param name="right">The number.</param>
+    public static KerasTensor operator +(KerasTensor left, double right) => Operation.Draw("Add", Check.NotNull(left), right);
+
+    /// <summary>The sum of a number and each element.</summary>
+    /// <param name="left">The number.</param>
+    /// <param name="right">The symbolic tensor.</param>
+    public static KerasTensor operator +(double left, KerasTensor right) => Operation.Draw("Add", left, Check.NotNull(right));
+
+    /// <summary>The difference of two symbolic tensors, element by element; the smaller is repeated along the axes it lacks.</summary>
+    /// <param name="left">The one.</param>
+    /// <param name="right">The other.</param>
+    public static KerasTensor operator -(KerasTensor left, KerasTensor right) => Operation.Draw("Subtract", Check.NotNull(left), Check.NotNull(right));
+
+    /// <summary>The difference of each element and a number.</summary>
+    /// <param name="left">The symbolic tensor.</param>
+    /// <param name="right">The number.</param>
+    public static KerasTensor operator -(KerasTensor left, double right) => Operation.Draw("Subtract", Check.NotNull(left), right);
+
+    /// <summary>The difference of a number and each element.</summary>
+    /// <param name="left">The number.</param>
+    /// <param name="right">The symbolic tensor.</param>
+    public static KerasTensor operator -(double left, KerasTensor right) => Operation.Draw("Subtract", left, Check.NotNull(right));
+
+    /// <summary>The product of two symbolic tensors, element by element; the smaller is repeated along the axes it lacks.</summary>
+    /// <param name="left">The one.</param>
+    /// <param name="right">The other.</param>
+    public static KerasTensor operator *(KerasTensor left, KerasTensor right) => Operation.Draw("Multiply", Check.NotNull(left), Check.NotNull(right));
+
+    /// <summary>The product of each element and a number.</summary>
+    /// <param name="left">The symbolic tensor.</param>
+    /// <param name="right">The number.</param>
+    public static KerasTensor operator *(KerasTensor left, double right) => Operation.Draw("Multiply", Check.NotNull(left), right);
+
+    /// <summary>The product of a number and each element.</summary>
+    /// <param name="left">The number.</param>
+    /// <param name="right">The symbolic tensor.</param>
+    public static KerasTensor operator *(double left, KerasTensor right) => Operation.Draw("Multiply", left, Check.NotNull(right));
+
+    /// <summary>The quotient of two symbolic tensors, element by element; the smaller is repeated along the axes it lacks.</summary>
+    /// <param name="left">The one.</param>
+    /// <param name="right">The other.</param>
+    public static KerasTensor operator /(KerasTensor left, KerasTensor right) => Operation.Draw("TrueDivide", Check.NotNull(left), Check.NotNull(right));
+
+    /// <summary>The quotient of each element and a number.</summary>
+    /// <param name="left">The symbolic tensor.</param>
+    /// <param name="right">The number.</param>
+    public static KerasTensor operator /(KerasTensor left, double right) => Operation.Draw("TrueDivide", Check.NotNull(left), right);
+
+    /// <summary>The quotient of a number and each element.</summary>
+    /// <param name="left">The number.</param>
+    /// <param name="right">The symbolic tensor.</param>
+    public static KerasTensor operator /(double left, KerasTensor right) => Operation.Draw("TrueDivide", left, Check.NotNull(right));
+
+    /// <summary>The remainder of the division, with the sign of the divisor of two symbolic tensors, element by element; the smaller is repeated along the axes it lacks.</summary>
+    /// <param name="left">The one.</param>
+    /// <param name="right">The other.</param>
+    public static KerasTensor operator %(KerasTensor left, KerasTensor right) => Operation.Draw("Mod", Check.NotNull(left), Check.NotNull(right));
+
+    /// <summary>The remainder of the division, with the sign of the divisor of each element and a number.</summary>
+    /// <param name="left">The symbolic tensor.</param>
+    /// <param name="right">The number.</param>
+    public static KerasTensor operator %(KerasTensor left, double right) => Operation.Draw("Mod", Check.NotNull(left), right);
+
+    /// <summary>The remainder of the division, with the sign of the divisor of a number and each element.</summary>
+    /// <param name="left">The number.</param>
+    /// <param name="right">The symbolic tensor.</param>
+    public static KerasTensor operator %(double left, KerasTensor right) => Operation.Draw("Mod", left, Check.NotNull(right));
+
+    /// <summary>Each element with the other sign.</summary>
+    /// <param name="tensor">The symbolic tensor.</param>
+    public static KerasTensor operator -(KerasTensor tensor) => Operation.Draw("Negative", Check.NotNull(tensor));
+
     /// <summary>The input layer that a <see cref="Models.Sequential"/> takes as its first.</summary>
     /// <param name="input">The result of <see cref="Keras.Input"/>.</param>
     public static implicit operator Layer(KerasTensor input) => Check.NotNull(input).Producer.Layer is InputLayer layer ? layer

@@ -19,7 +19,7 @@ public sealed class SeedGenerator(int? seed = null)
     }
 
     /// <summary>The next seed.</summary>
-    public ulong Next() => RandomState.Mix(start + (ulong)Interlocked.Increment(ref uses));
+    public ulong Next() => ElementRandom.TryNext(start, out var seed) ? seed : RandomState.Mix(start + (ulong)Interlocked.Increment(ref uses));
 
     /// <summary>Numbers of mean 0 and variance 1, in a new tensor of the shape, type, device and memory order of another.</summary>
     internal Tensor Normal(Tensor like)

@@ -120,6 +120,9 @@ public abstract class Layer : KerasObject, IDisposable
     /// <summary>Whether integers are cast to the layer's type before the call, as its kernel computes with floating-point numbers only.</summary>
     internal virtual bool NeedsFloats => false;
 
+    /// <summary>Whether it is built, when read from a config, on the shape that the config says it was built on, and not on what it meets first.</summary>
+    internal virtual bool BuildsFromConfig => false;
+
     /// <summary>Whether its output has a mask even where its input has none.</summary>
     internal virtual bool MakesMask => false;
 
@@ -259,9 +262,9 @@ public abstract class Layer : KerasObject, IDisposable
         foreach (var layer in SubLayers) layer.Dispose();
     }
 
-    /// <summary>Makes a weight that is kept in the order of axes that its kernel wants.</summary>
-    private protected Variable AddWeight(string name, Shape shape, KernelLayout? layout, Initializer? initializer, Regularizer? regularizer = null, Constraint? constraint = null, bool trainable = true) =>
-        own.Add(new(name, shape, initializer ?? "glorot_uniform", DType, trainable, regularizer, constraint, layout) { Path = $"{Name}/{name}" }, Trainable);
+    /// <summary>Makes a weight that is kept in the order of axes that its kernel wants, or in a number type of its own.</summary>
+    private protected Variable AddWeight(string name, Shape shape, KernelLayout? layout, Initializer? initializer, Regularizer? regularizer = null, Constraint? constraint = null, bool trainable = true, DTypePolicy? dtype = null) =>
+        own.Add(new(name, shape, initializer ?? "glorot_uniform", dtype ?? DType, trainable, regularizer, constraint, layout) { Path = $"{Name}/{name}" }, Trainable);
 
     /// <summary>Counts a weight of a layer inside among its own too, as Keras does where a wrapper keeps one by name.</summary>
     private protected void AddOwnWeight(Variable variable) => own.Add(variable, Trainable);

@@ -7,7 +7,7 @@ namespace KerasLike.Saving;
 /// <summary>A call of a layer in the config of a graph: its arguments, with symbolic tensors told by the layer, the call and the output that they come from.</summary>
 internal static class CallConfig
 {
-    const string TensorClass = "__keras_tensor__", History = "keras_history";
+    const string TensorClass = "__keras_tensor__", History = "keras_history", SliceClass = "__slice__", RestClass = "__ellipsis__";
 
     internal static JsonObject Write(LayerCall call, Func<LayerCall, int> number) => new()
     {
@@ -25,6 +25,8 @@ internal static class CallConfig
             JsonArray and [JsonValue first, JsonValue, JsonValue, ..] place when first.GetValueKind() == JsonValueKind.String => Tensor(place),
             JsonArray list => list.Select(Value).ToList(),
             JsonObject entry when (string?)entry["class_name"] == TensorClass => Tensor(entry["config"]?[History] as JsonArray ?? throw Unexpected(layer, entry)),
+            JsonObject entry when (string?)entry["class_name"] == SliceClass => TensorSlice.Between((long?)entry["config"]?["start"], (long?)entry["config"]?["stop"], (long?)entry["config"]?["step"]),
+            JsonObject entry when (string?)entry["class_name"] == RestClass => TensorSlice.Rest,
             JsonObject entry => throw Unexpected(layer, entry),
             _ => Scalar(value),
         };
@@ -57,6 +59,8 @@ internal static class CallConfig
                 [History] = new JsonArray(tensor.Producer.Layer.Name, number(tensor.Producer), tensor.Index),
             },
         },
+        TensorSlice { IsRest: true } => new JsonObject { ["class_name"] = RestClass, ["config"] = new JsonObject() },
+        TensorSlice slice => new JsonObject { ["class_name"] = SliceClass, ["config"] = new JsonObject { ["start"] = slice.Start, ["stop"] = slice.Stop, ["step"] = slice.Step } },
         System.Collections.IList list => new JsonArray([.. list.Cast<object?>().Select(v => Write(v, number))]),
         _ => ConfigValue.Write(value),
     };

@@ -27,6 +27,12 @@ internal static class Config
     internal static object Create(Type type, JsonObject config)
     {
         if (type.GetMethod("FromConfig", BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly, [typeof(JsonObject)]) is { } own) return Call(() => own.Invoke(null, [config])!);
+        return Construct(type, config);
+    }
+
+    /// <summary>Makes an object by its constructor, from the keys that are named as its parameters.</summary>
+    internal static object Construct(Type type, JsonObject config)
+    {
         var schema = ConfigSchema.For(type);
         RejectUnknownKeys(schema, config);
         var arguments = schema.Arguments.Select(a => Argument(schema, a, config)).ToArray();
@@ -39,7 +45,7 @@ internal static class Config
         ["module"] = IsFunctional(value) ? "keras.src.models.functional" : Registry.ModuleOf(value.GetType()),
         ["class_name"] = value is Layer layer ? Registry.ClassNameOf(layer) : value.GetType().Name,
         ["config"] = value.GetConfig(),
-        ["registered_name"] = IsFunctional(value) ? "Functional" : Registry.RegisteredNameOf(value.GetType()),
+        ["registered_name"] = IsFunctional(value) ? "Functional" : value is Operation operation ? operation.Function : Registry.RegisteredNameOf(value.GetType()),
     };
 
     /// <summary>A layer as <see cref="Serialize"/> writes it, and the shape it was built on where Keras writes that too.</summary>
@@ -63,8 +69,11 @@ internal static class Config
     /// <summary>Makes the object that <see cref="Serialize"/> wrote.</summary>
     internal static object Deserialize(JsonObject entry, Type expected)
     {
+        if (expected == typeof(Layer) && Operation.IsModule((string?)entry["module"])) return new Operation((string?)entry["class_name"] ?? "", (string?)entry["config"]?["name"] ?? (string?)entry["name"]);
         var type = Registry.Find(entry["class_name"]?.GetValue<string>() ?? "", entry["registered_name"]?.GetValue<string>(), expected);
-        return Create(type, entry["config"] as JsonObject ?? []);
+        var made = Create(type, entry["config"] as JsonObject ?? []);
+        if (made is Layer { BuildsFromConfig: true } layer && entry["build_config"]?["input_shape"] is { } shape) layer.EnsureBuilt([(Shape)ConfigValue.Read(shape, typeof(Shape), $"{type.Name}: \"build_config\"")!]);
+        return made;
     }
 
     /// <summary>The constructor call that makes an equal object, as C#, without the arguments that have their default.</summary>
@@ -73,19 +82,26 @@ internal static class Config
         var schema = ConfigSchema.For(value.GetType());
         var defaults = WithDefaults(schema, value);
         var shown = schema.Arguments
-            .Select(a => (a.Parameter, Now: a.Print(value), Default: a.Print(defaults)))
+            .Select(a => (a.Parameter, Now: a.Print(value), Default: defaults is null ? ConfigValue.Print(a.Default) : a.Print(defaults)))
             .Where(a => !a.Parameter.HasDefaultValue || a.Now != a.Default)
             .Select(a => a.Parameter.HasDefaultValue ? $"{a.Parameter.Name}: {a.Now}" : a.Now);
         return $"{schema.Type.Name}({string.Join(", ", shown)})";
     }
 
     // Many defaults are written in the constructor (`x ?? "zeros"`), so only an object built with them shows them. Its name is taken over, and it may
-    // draw no seed: printing must not change what comes after.
-    static object WithDefaults(ConfigSchema schema, KerasObject value)
+    // draw no seed: printing must not change what comes after. Null where the defaults alone make no object, as one of several arguments must be given.
+    static object? WithDefaults(ConfigSchema schema, KerasObject value)
     {
         using var suspended = RandomState.Suspend();
-        return schema.Constructor.Invoke([.. schema.Arguments.Select(a =>
-            !a.Parameter.HasDefaultValue || a.Key == "name" ? a.Property.GetValue(value) : a.Default)]);
+        try
+        {
+            return schema.Constructor.Invoke([.. schema.Arguments.Select(a =>
+                !a.Parameter.HasDefaultValue || a.Key == "name" ? a.Property.GetValue(value) : a.Default)]);
+        }
+        catch (TargetInvocationException e) when (e.InnerException is ArgumentException)
+        {
+            return null;
+        }
     }
 
     // What a constructor throws, without reflection's wrapping.

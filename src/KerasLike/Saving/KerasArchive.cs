@@ -54,12 +54,13 @@ internal sealed class KerasArchive : IDisposable
     }
 
     /// <summary>Writes an archive.</summary>
-    internal static void Write(string path, JsonObject config, Action<Stream> writeWeights) => AtomicFile.Write(path, file =>
+    internal static void Write(string path, JsonObject config, Action<Stream> writeWeights, IEnumerable<(string Name, string Text)> assets) => AtomicFile.Write(path, file =>
     {
         using var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true);
         var metadata = new JsonObject { ["keras_version"] = KerasVersion, ["date_saved"] = DateTime.Now.ToString("yyyy-MM-dd@HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture) };
         WriteText(zip, MetadataName, PythonJson.Write(metadata));
         WriteText(zip, ConfigName, PythonJson.Write(config));
+        foreach (var (name, text) in assets) WriteText(zip, name, text);
         // HDF5 is not written front to back, a zip archive is.
         using var weights = new FileStream($"{file.Name}.h5", FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
         writeWeights(weights);
@@ -112,7 +113,8 @@ internal sealed class KerasArchive : IDisposable
             throw new InvalidDataException($"{path}: written by Keras {version}, a newer format than Keras 3's, which this library reads. Save it with Keras 3, or use a newer version of this library.");
     }
 
-    string? ReadText(string name) => zip.GetEntry(name) is not { } entry ? null : Reading(name, () =>
+    /// <summary>The text of an entry, or null where there is none.</summary>
+    internal string? ReadText(string name) => zip.GetEntry(name) is not { } entry ? null : Reading(name, () =>
     {
         using var stream = entry.Open();
         return Encoding.UTF8.GetString(ReadAll(entry, stream));

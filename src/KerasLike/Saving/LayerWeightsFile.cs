@@ -13,6 +13,9 @@ internal static class LayerWeightsFile
         {
             file.Text(saved.Group, "name", saved.Layer.Name);
             foreach (var (variable, i) in saved.Layer.OwnWeights.Select((v, i) => (v, i))) file.Array($"{saved.Group}/{i}", variable.ToKeras());
+            if (saved.Layer is not ISavesArrays named) continue;
+            using var scope = torch.NewDisposeScope();
+            foreach (var (name, value) in named.Arrays()) file.Array($"{saved.Group}/{name}", value);
         }
     }
 
@@ -34,6 +37,12 @@ internal static class LayerWeightsFile
 
     static void Read(SavedLayer saved, Hdf5Reader file)
     {
+        if (saved.Layer is ISavesArrays named)
+        {
+            var group = saved.Paths.Select(SavedLayer.GroupAt).SelectMany(g => Spellings(g, file)).FirstOrDefault(g => file.Count(g) > 0);
+            if (group is not null) named.SetArrays(file.Names(group).ToDictionary(n => n, n => file.Array($"{group}/{n}")));
+            return;
+        }
         var variables = saved.Layer.OwnWeights.ToList();
         var counts = saved.Paths.Select(p => (Group: SavedLayer.GroupAt(p), Count: 0)).SelectMany(p => Spellings(p.Group, file)).Select(g => (Group: g, Count: file.Count(g))).ToList();
         if (variables.Count == 0 && counts[0].Count == 0) return;

@@ -13,8 +13,12 @@ internal static class ModelFile
     internal static void Save(Model model, string path)
     {
         RequireBuilt(model, "Save");
-        if (Is(path, ".keras")) KerasArchive.Write(path, ModelConfig.Write(model), stream => WriteState(model, stream));
-        else if (IsLegacy(path)) AtomicFile.Write(path, stream => LegacyModel.Write(model, stream));
+        if (Is(path, ".keras")) KerasArchive.Write(path, ModelConfig.Write(model), stream => WriteState(model, stream), Assets.Of(model));
+        else if (IsLegacy(path))
+        {
+            Assets.RequireNone(model, path);
+            AtomicFile.Write(path, stream => LegacyModel.Write(model, stream));
+        }
         else throw Unknown(path, ".keras, or in .h5 for Keras's older format");
     }
 
@@ -88,6 +92,7 @@ internal static class ModelFile
         try
         {
             LayerWeightsFile.Read(model, file, skipMismatch: false);
+            Assets.Read(model, archive);
             if (compile && config["compile_config"] is JsonObject settings)
             {
                 CompileConfig.Apply(model, settings);

@@ -89,7 +89,8 @@ public static class Registry
 
     /// <summary>What Keras calls the class of a layer.</summary>
     internal static string ClassNameOf(Layers.Layer layer) =>
-        layer is Models.Model { Graph: not null } and not Models.Sequential && layer.GetType() == typeof(Models.Model) ? "Functional" : layer.GetType().Name;
+        layer is Layers.Operation operation ? operation.Function
+        : layer is Models.Model { Graph: not null } and not Models.Sequential && layer.GetType() == typeof(Models.Model) ? "Functional" : layer.GetType().Name;
 
     internal static string? RegisteredNameOf(Type type) =>
         CustomNames.TryGetValue(type, out var name) ? name : type.Assembly == typeof(Registry).Assembly ? null : type.Name;

@@ -18,6 +18,7 @@ internal static class KerasDefaults
     static readonly Dictionary<Type, object> Required = new()
     {
         [typeof(int)] = 2,
+        [typeof(int?)] = 2,
         [typeof(double)] = 0.5,
         [typeof(string)] = "float32",
         [typeof(Dims)] = (Dims)2,
@@ -34,7 +35,7 @@ internal static class KerasDefaults
         [typeof(Func<Tensor, Tensor, Tensor>)] = (Func<Tensor, Tensor, Tensor>)((a, b) => a - b),
     };
 
-    static readonly string[] Needed = ["InputLayer.shape"];
+    static readonly string[] Needed = ["InputLayer.shape", "Discretization.numBins", "CategoryEncoding.numTokens"];
 
     // Without a file weights are kept in memory, which Keras does not do.
     static readonly string[] OptionalHere = ["ModelCheckpoint.filepath"];

@@ -1,0 +1,149 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using KerasLike.Saving;
+using KerasLike.Saving.Hdf5;
+
+namespace KerasLike.Layers;
+
+/// <summary>Texts as the indices of their words, or as vectors over a vocabulary, which is given or learned.</summary>
+/// <param name="maxTokens">The most terms the vocabulary may have, those for padding and unknown ones included, greater than 1; null for any number. Default: null.</param>
+/// <param name="standardize">What is done to a text first: <c>"lower_and_strip_punctuation"</c>, <c>"lower"</c>, <c>"strip_punctuation"</c>, <c>"none"</c> (Keras's None), or <c>TextStandardization.From(text => …)</c>. Default: <c>"lower_and_strip_punctuation"</c>.</param>
+/// <param name="split">How it becomes tokens: <c>"whitespace"</c>, <c>"character"</c>, <c>"none"</c> (Keras's None), or <c>TextSplit.From(text => …)</c>. Default: <c>"whitespace"</c>.</param>
+/// <param name="ngrams">Up to how many neighbouring tokens make terms together, or a list of how many; null for single tokens. Default: null.</param>
+/// <param name="outputMode"><c>"int"</c> for indices, <c>"multi_hot"</c> for a vector of a text, with 1 for each term in it, <c>"count"</c> for how often it is, <c>"tf_idf"</c> for that times its weight, <c>"one_hot"</c> for a vector of each term. Default: <c>"int"</c>.</param>
+/// <param name="outputSequenceLength">How many indices of each text there are, by cutting or adding 0 at its end; null as many as the longest has. Default: null.</param>
+/// <param name="padToMaxTokens">Whether vectors have a place for as many terms as <paramref name="maxTokens"/>. Default: false.</param>
+/// <param name="vocabulary">The terms, or the path of a text file with a term in each line; null learns them by <c>Adapt</c>. Default: null.</param>
+/// <param name="idfWeights">The inverse document frequency of each term of a given vocabulary, for <c>outputMode: "tf_idf"</c>. Default: null.</param>
+/// <param name="encoding">The encoding of a vocabulary's text file. Default: <c>"utf-8"</c>.</param>
+/// <param name="name">The layer's name; null makes one. Default: null.</param>
+/// <param name="trainable">Has no weights to act on; kept for the config. Default: true.</param>
+/// <param name="dtype">The number type of vectors; null is float32. Default: null.</param>
+/// <remarks>
+/// Input: strings, (batch) or (batch, 1), outside of models only.<br/>
+/// Output: int64, (batch, length), 0 for padding and 1 for unknown terms; or vectors, (batch, vocabulary), without a place for padding.<br/>
+/// Weights: none; a vocabulary that was learned is in the <c>.keras</c> file of a model.<br/>
+/// Keras: <c>keras.layers.TextVectorization</c>
+/// </remarks>
+/// <example><code>var vectorize = new TextVectorization(maxTokens: 10000, outputSequenceLength: 250);
+/// vectorize.Adapt(File.ReadLines("reviews.txt"));
+/// var x = vectorize.Apply(["A great film.", "Boring!"]);</code></example>
+[ConfigConstant("sparse", false), ConfigConstant("ragged", false)]
+public sealed class TextVectorization(int? maxTokens = null, TextStandardization? standardize = null, TextSplit? split = null, Dims? ngrams = null, string outputMode = "int", int? outputSequenceLength = null, bool padToMaxTokens = false, Vocabulary? vocabulary = null, Numbers? idfWeights = null, string encoding = "utf-8", string? name = null, bool trainable = true, DTypePolicy? dtype = null)
+    : Layer(name, trainable, dtype), ISavesAssets, ISavesArrays
+{
+    [SavedAs("_lookup_layer")]
+    readonly StringLookup lookup = new(maxTokens, maskToken: "", vocabulary: vocabulary, idfWeights: idfWeights, outputMode: outputMode, padToMaxTokens: padToMaxTokens, encoding: encoding, dtype: dtype);
+
+    readonly Tokenizer tokenizer = new(standardize ?? "lower_and_strip_punctuation", split ?? "whitespace", ngrams, nameof(TextVectorization));
+
+    /// <summary>The most terms the vocabulary may have, or null.</summary>
+    public int? MaxTokens => lookup.MaxTokens;
+
+    /// <summary>What is done to a text first.</summary>
+    public TextStandardization Standardize { get; } = standardize ?? "lower_and_strip_punctuation";
+
+    /// <summary>How it becomes tokens.</summary>
+    public TextSplit Split { get; } = split ?? "whitespace";
+
+    /// <summary>How many neighbouring tokens make terms together, or null.</summary>
+    public Dims? Ngrams { get; } = ngrams is null || ngrams.Value.Values.ToArray().All(n => n > 0) ? ngrams : throw Check.Error("`ngrams` must be positive", $"ngrams={ngrams}", nameof(ngrams));
+
+    /// <summary>What is given for a text.</summary>
+    public string OutputMode => lookup.OutputMode;
+
+    /// <summary>How many indices of each text there are, or null.</summary>
+    public int? OutputSequenceLength { get; } = outputSequenceLength is null || outputMode == CategoricalEncoding.Int ? Check.Positive(outputSequenceLength)
+        : throw Check.Error("`outputSequenceLength` is for outputMode: \"int\"", $"outputSequenceLength={outputSequenceLength}, outputMode=\"{outputMode}\"", nameof(outputSequenceLength));
+
+    /// <summary>Whether vectors have a place for as many terms as the vocabulary may have.</summary>
+    public bool PadToMaxTokens => lookup.PadToMaxTokens;
+
+    /// <summary>The vocabulary as given to the constructor, or null.</summary>
+    public Vocabulary? Vocabulary => lookup.Vocabulary;
+
+    /// <summary>The inverse document frequencies as given to the constructor, or null.</summary>
+    public Numbers? IdfWeights => lookup.IdfWeights;
+
+    /// <summary>The encoding of a vocabulary's text file.</summary>
+    public string Encoding => lookup.Encoding;
+
+    internal override bool SavesBuildShape => false;
+
+    /// <summary>Turns texts into indices or vectors.</summary>
+    /// <param name="inputs">The texts, (batch) or (batch, 1), or one text.</param>
+    [OverloadResolutionPriority(1)]
+    public Tensor Apply(Strings inputs) => StringCalls.Run(this, inputs, Vectorize);
+
+    /// <inheritdoc cref="Apply(Strings)"/>
+    public Tensor Apply(IEnumerable<string> inputs) => Apply((Strings)Check.NotNull(inputs).ToList());
+
+    /// <summary>Learns the vocabulary: the most frequent terms. What was learned before is forgotten.</summary>
+    /// <param name="data">The texts.</param>
+    [OverloadResolutionPriority(1)]
+    public void Adapt(Strings data) => lookup.Learn(tokenizer.Splits || Check.NotNull(data).Shape.Rank < 2 ? Documents(Check.NotNull(data).Values) : tokenizer.Rows(data).Rows.Select(Tokens));
+
+    /// <summary>Learns the vocabulary from texts that are read one after the other, such as the lines of a file.</summary>
+    /// <param name="data">The texts.</param>
+    public void Adapt(IEnumerable<string> data) => lookup.Learn(Documents(Check.NotNull(data)));
+
+    /// <summary>The vocabulary, each term at its index.</summary>
+    /// <param name="includeSpecialTokens">Whether those for padding and unknown terms are there too. Default: true.</param>
+    public IReadOnlyList<string> GetVocabulary(bool includeSpecialTokens = true) => lookup.GetVocabulary(includeSpecialTokens);
+
+    /// <inheritdoc cref="IndexLookup.SetVocabulary"/>
+    public void SetVocabulary(Vocabulary vocabulary, Numbers? idfWeights = null) => lookup.SetVocabulary(vocabulary, idfWeights);
+
+    /// <inheritdoc cref="IndexLookup.VocabularySize"/>
+    public int VocabularySize() => lookup.VocabularySize();
+
+    /// <inheritdoc/>
+    public override JsonObject GetConfig()
+    {
+        var config = base.GetConfig();
+        config[IndexLookup.SizeKey] = VocabularySize();
+        return config;
+    }
+
+    /// <summary>Makes a layer of its config.</summary>
+    /// <param name="config">What <see cref="GetConfig"/> gave.</param>
+    public static TextVectorization FromConfig(JsonObject config)
+    {
+        var copy = Check.NotNull(config).DeepClone().AsObject();
+        foreach (var step in new[] { "standardize", "split" })
+            if (copy.ContainsKey(step) && copy[step] is null) copy[step] = "none";
+        var size = (int?)copy[IndexLookup.SizeKey];
+        copy.Remove(IndexLookup.SizeKey);
+        var layer = (TextVectorization)Config.Construct(typeof(TextVectorization), copy);
+        layer.lookup.ExpectSize(size);
+        return layer;
+    }
+
+    /// <inheritdoc/>
+    public override Tensor Call(Tensor inputs, bool training) => throw StringCalls.TakesStrings(this);
+
+    internal override IReadOnlyList<(Shape Shape, ScalarType DType)> OutputSpecs(IReadOnlyList<(Shape Shape, ScalarType DType)> inputs, CallArguments? arguments = null) => throw StringCalls.TakesStrings(this);
+
+    IEnumerable<(string Name, string Text)> ISavesAssets.Assets() => ((ISavesAssets)lookup).Assets();
+
+    void ISavesAssets.SetAssets(Func<string, string?> read) => ((ISavesAssets)lookup).SetAssets(read);
+
+    IEnumerable<(string Name, Tensor Value)> ISavesArrays.Arrays() => ((ISavesArrays)lookup).Arrays();
+
+    void ISavesArrays.SetArrays(IReadOnlyDictionary<string, Hdf5Array> arrays) => ((ISavesArrays)lookup).SetArrays(arrays);
+
+    Tensor Vectorize(Strings texts)
+    {
+        var (shape, rows) = tokenizer.Rows(texts);
+        var length = OutputSequenceLength ?? rows.Select(r => r.Count).DefaultIfEmpty().Max();
+        // Padding is the empty string, whose index is 0, and which counts for nothing in vectors.
+        var padded = rows.SelectMany(row => Enumerable.Range(0, length).Select(i => (Token)(i < row.Count ? row[i] : "")));
+        if (!tokenizer.Splits) return lookup.Encode(padded, texts.Shape.Rank == 0 ? shape : [.. shape, length]);
+        if (OutputMode == CategoricalEncoding.OneHot) return lookup.Encode(padded, rows.Length * length).reshape([.. shape.ToSizes(), length, -1]);
+        return lookup.Encode(padded, (rows.Length, length)).reshape([.. shape.ToSizes(), OutputMode == CategoricalEncoding.Int ? length : -1]);
+    }
+
+    IEnumerable<IReadOnlyCollection<Token>> Documents(IEnumerable<string> texts) => texts.Select(t => Tokens(tokenizer.Tokens(t)));
+
+    static Token[] Tokens(IReadOnlyList<string> terms) => [.. terms.Select(t => (Token)t)];
+}
