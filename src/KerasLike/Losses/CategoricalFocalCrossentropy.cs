@@ -20,7 +20,6 @@ public sealed class CategoricalFocalCrossentropy(Numbers? alpha = null, double g
     int axis = -1, string reduction = "sum_over_batch_size", string name = "categorical_focal_crossentropy", DTypePolicy? dtype = null) : Loss(name, reduction, dtype)
 {
     readonly Scalar exponent = Scalars.Of(gamma);
-    readonly ConstantTensor weights = new(alpha ?? 0.25);
 
     /// <summary>The weight of all classes, or of each.</summary>
     public Numbers Alpha { get; } = alpha ?? 0.25;
@@ -46,6 +45,6 @@ public sealed class CategoricalFocalCrossentropy(Numbers? alpha = null, double g
             throw new ArgumentException($"{Description}: `alpha` must be one number, or one for each of the {yPred.size(Axis)} classes. Received: alpha={Alpha}");
         yTrue = Formulas.Smooth(yTrue, LabelSmoothing, yPred.size(Axis));
         var probabilities = Formulas.Probabilities(FromLogits ? yPred.softmax(Axis) : yPred, Axis);
-        return (weights.Like(yPred) * probabilities.OneMinus().pow(exponent) * yTrue * probabilities.log()).sum(Axis).neg();
+        return (torch.tensor(Alpha.Flat.Values, yPred.dtype, yPred.device) * probabilities.OneMinus().pow(exponent) * yTrue * probabilities.log()).sum(Axis).neg();
     }
 }
