@@ -29,6 +29,14 @@ public sealed class SeedGenerator(int? seed = null)
         return torch.empty_like(like).normal_(0, 1, generator);
     }
 
+    /// <summary>Numbers spread evenly between two, in a new tensor of the shape, type, device and memory order of another.</summary>
+    internal Tensor Uniform(Tensor like, double low, double high)
+    {
+        using var noGrad = torch.no_grad();
+        using var generator = new torch.Generator(Next() >> 32, like.device);
+        return torch.empty_like(like).uniform_(low, high, generator);
+    }
+
     /// <summary>A mask that keeps an element with probability 1 − <paramref name="rate"/>: 1 / (1 − rate) where it keeps, 0 where it drops.</summary>
     /// <param name="like">A tensor whose shape, type, device and memory order the mask takes.</param>
     /// <param name="rate">The fraction dropped, from 0 to 1.</param>

@@ -28,6 +28,9 @@ public class GradientTests
         yield return (() => new GroupNormalization(2, dtype: f64), [2, 3, 3, 4]);
         yield return (() => new UnitNormalization([1, 2], dtype: f64), [2, 3, 2]);
         yield return (() => new RMSNormalization(1, dtype: f64), [2, 3, 2]);
+        yield return (() => new LocalResponseNormalization(3, alpha: 0.5, k: 2, dtype: f64), [2, 2, 5]);
+        yield return (() => new LocalResponseNormalization(4, 0.5, dataFormat: "channels_first", dtype: f64), [2, 5, 2]);
+        yield return (() => new RReLU(dtype: f64), [3, 4]);
         yield return (() => new Flatten(dtype: f64), [2, 2, 3]);
         yield return (() => new Reshape((3, -1), dtype: f64), [2, 6]);
         yield return (() => new ZeroPadding2D(((1, 0), (0, 2)), dtype: f64), [1, 2, 3, 2]);

@@ -20,6 +20,7 @@ internal static class OurApi
     /// <summary>The class, method or field that a name of Keras's is here, or null.</summary>
     internal static MemberInfo? Find(KerasName name) =>
         name.Module == "keras.activations" ? typeof(ActivationFunction).GetFields(BindingFlags.Public | BindingFlags.Static).FirstOrDefault(f => NamesOf(f).Contains(Plain(name.Name)))
+            ?? typeof(ActivationFunction).GetMethods(BindingFlags.Public | BindingFlags.Static).FirstOrDefault(m => m.Name == Pascal(name.Name)) as MemberInfo
         : name.Kind == "function" && name.Module is "keras.losses" or "keras.metrics" && OfTargets.SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static)).FirstOrDefault(m => Plain(m.Name) == Plain(name.Name)) is { } function ? function
         : Types.FirstOrDefault(t => t.Name == Pascal(name.Name) && (ModuleOf(t) == name.Module || name.Module == "keras" || t.Namespace == "KerasLike") && name.Kind == "class") as MemberInfo
         ?? Types.FirstOrDefault(t => ModuleOf(t) == name.Module && NamesOf(t).Contains(Plain(name.Name))) as MemberInfo
