@@ -42,13 +42,20 @@ public sealed class CSVLogger(string filename, string separator = ",", bool appe
             writer!.WriteLine(string.Join(Separator, columns.Prepend("epoch")));
         }
         // A model that stopped before its first validation has no value there.
-        writer!.WriteLine(string.Join(Separator, columns.Select(c => logs.TryGetValue(c, out var value) ? value.ToString("R", CultureInfo.InvariantCulture) : "NA")
+        writer!.WriteLine(string.Join(Separator, columns.Select(c => logs.ContainsKey(c) ? Cell(logs.AllOf(c)) : "NA")
             .Prepend(epoch.ToString(CultureInfo.InvariantCulture))));
         writer.Flush();
     }
 
     /// <inheritdoc/>
     public override void OnTrainEnd(Logs logs) => Dispose();
+
+    // As Keras: several numbers in one cell.
+    static string Cell(IReadOnlyList<double> numbers)
+    {
+        var text = string.Join(", ", numbers.Select(n => n.ToString("R", CultureInfo.InvariantCulture)));
+        return numbers.Count == 1 ? text : $"\"[{text}]\"";
+    }
 
     /// <summary>Closes the file.</summary>
     public void Dispose()

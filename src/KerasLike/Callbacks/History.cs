@@ -8,6 +8,7 @@ public sealed class History : Callback
 {
     readonly List<string> names = [];
     readonly Dictionary<string, List<double>> series = [];
+    readonly Dictionary<string, List<IReadOnlyList<double>>> all = [];
     readonly List<int> epochs = [];
 
     /// <summary>The names of the series, in order.</summary>
@@ -21,11 +22,16 @@ public sealed class History : Callback
     public IReadOnlyList<double> this[string name] => series.TryGetValue(name, out var found) ? found
         : throw new KeyNotFoundException($"The history holds no \"{name}\". It holds: {string.Join(", ", names)}");
 
+    /// <summary>The numbers of a metric that has several, such as one for each class, epoch by epoch. The series itself has their means.</summary>
+    /// <param name="name">Its name.</param>
+    public IReadOnlyList<IReadOnlyList<double>> AllOf(string name) => all.TryGetValue(name, out var found) ? found : [.. this[name].Select(n => new[] { n })];
+
     /// <inheritdoc/>
     public override void OnTrainBegin(Logs logs)
     {
         names.Clear();
         series.Clear();
+        all.Clear();
         epochs.Clear();
     }
 
@@ -41,6 +47,11 @@ public sealed class History : Callback
                 series.Add(name, values = []);
             }
             values.Add(value);
+            if (logs.AllOf(name) is { Count: > 1 } numbers)
+            {
+                if (!all.TryGetValue(name, out var several)) all.Add(name, several = []);
+                several.Add(numbers);
+            }
         }
     }
 }

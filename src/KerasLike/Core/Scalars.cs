@@ -14,4 +14,7 @@ internal static class Scalars
     }
 
     internal static readonly Scalar Zero = 0, One = 1, MinusOne = -1, Half = 0.5, Quarter = 0.25, Two = 2.0, Four = 4.0;
+
+    /// <summary>Keras's smallest number that counts: where a logarithm or a quotient would run off.</summary>
+    internal static readonly Scalar Epsilon = 1e-7;
 }

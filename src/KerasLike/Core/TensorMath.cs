@@ -12,6 +12,9 @@ internal static class TensorMath
 
     internal static Tensor PlusInPlace(this Tensor left, Tensor right) => left.add_(right, Scalars.One);
 
+    /// <summary>1 − x.</summary>
+    internal static Tensor OneMinus(this Tensor x) => x.neg().Plus(Scalars.One);
+
     /// <summary>The quotient, and 0 where it would divide by 0.</summary>
     internal static Tensor DivideOrZero(this Tensor left, Tensor right) => torch.where(right.eq(Scalars.Zero), torch.zeros_like(left), left / right);
 }

@@ -9,7 +9,7 @@ namespace KerasLike.Losses;
 /// <param name="axis">The axis averaged over. Default: −1.</param>
 /// <param name="reduction">How samples become one number: <c>"sum_over_batch_size"</c> or <c>"mean"</c>, <c>"sum"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default: <c>"sum_over_batch_size"</c>.</param>
 /// <param name="name">Its name. Default: <c>"binary_crossentropy"</c>.</param>
-/// <param name="dtype">The number type to compute in; null takes the predictions'. Default: null.</param>
+/// <param name="dtype">The number type to compute in; null takes the predictions', or float32 where that is shorter. Default: null.</param>
 /// <remarks>
 /// Input: targets and predictions, (batch, …, values).<br/>
 /// Output: (batch, …) before the reduction.<br/>
@@ -37,6 +37,6 @@ public sealed class BinaryCrossentropy(bool fromLogits = false, double labelSmoo
     protected override Tensor Call(Tensor yTrue, Tensor yPred)
     {
         RequireSameShape(yTrue, yPred, yPred.ndim > 0 && yPred.size(-1) > 1 ? " For one class out of several use \"categorical_crossentropy\" or \"sparse_categorical_crossentropy\"." : "");
-        return Formulas.BinaryCrossentropy(yTrue, yPred, FromLogits, LabelSmoothing, Axis);
+        return Formulas.BinaryCrossentropy(Formulas.Smooth(yTrue, LabelSmoothing, 2), yPred, FromLogits).mean([Axis]);
     }
 }

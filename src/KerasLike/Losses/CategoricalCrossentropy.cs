@@ -8,7 +8,7 @@ namespace KerasLike.Losses;
 /// <param name="axis">The axis of the classes. Default: −1.</param>
 /// <param name="reduction">How samples become one number: <c>"sum_over_batch_size"</c> or <c>"mean"</c>, <c>"sum"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default: <c>"sum_over_batch_size"</c>.</param>
 /// <param name="name">Its name. Default: <c>"categorical_crossentropy"</c>.</param>
-/// <param name="dtype">The number type to compute in; null takes the predictions'. Default: null.</param>
+/// <param name="dtype">The number type to compute in; null takes the predictions', or float32 where that is shorter. Default: null.</param>
 /// <remarks>
 /// Input: targets and predictions, (batch, …, classes).<br/>
 /// Output: (batch, …) before the reduction.<br/>
@@ -28,14 +28,18 @@ public sealed class CategoricalCrossentropy(bool fromLogits = false, double labe
     /// <summary>The axis of the classes.</summary>
     public int Axis { get; } = axis;
 
-    private protected override (Tensor Loss, Tensor Probabilities)? Fused(ActivationFunction activation, Tensor yTrue, Tensor logits, Tensor? sampleWeight, bool mean) =>
-        FromLogits || Axis != -1 || activation != ActivationFunction.Softmax ? null : FusedCrossentropy.Categorical(yTrue, logits, LabelSmoothing, sampleWeight, mean);
+    private protected override (Tensor Loss, Tensor Probabilities)? Fused(ActivationFunction activation, Tensor yTrue, Tensor logits, Tensor? sampleWeight, bool mean)
+    {
+        if (FromLogits || Axis != -1 || activation != ActivationFunction.Softmax) return null;
+        WarnOfOneClass(logits, Axis);
+        return FusedCrossentropy.Categorical(yTrue, logits, LabelSmoothing, sampleWeight, mean);
+    }
 
     /// <inheritdoc/>
     protected override Tensor Call(Tensor yTrue, Tensor yPred)
     {
-        RequireSameShape(yTrue, yPred, yPred.ndim > 0 && (yTrue.ndim == yPred.ndim - 1 || (yTrue.ndim == yPred.ndim && yTrue.size(-1) == 1))
-            ? $" For class numbers use \"sparse_categorical_crossentropy\", or turn them into one-hot rows with Utils.ToCategorical(y, {yPred.size(Axis)})." : "");
+        RequireSameShape(yTrue, yPred, ClassNumbers.Cure(yTrue, yPred, Axis, "sparse_categorical_crossentropy"));
+        WarnOfOneClass(yPred, Axis);
         return Formulas.CategoricalCrossentropy(yTrue, yPred, FromLogits, LabelSmoothing, Axis);
     }
 }

@@ -1,6 +1,6 @@
 namespace KerasLike.Losses;
 
-/// <summary>The formulas that losses and the metrics of the same names share: a value for each sample.</summary>
+/// <summary>The formulas that several losses and metrics share.</summary>
 internal static class Formulas
 {
     // Keras keeps probabilities this far from 0 and 1. The upper bound and its complement are what float32 makes of 1 − 1e-7.
@@ -8,21 +8,19 @@ internal static class Formulas
 
     static readonly Scalar Low = Least, High = Greatest, LogLow = Math.Log(Least), LogHigh = Math.Log(Greatest);
     static readonly Scalar LogitLow = Math.Log(Least / (1 - Least)), LogitHigh = Math.Log(Greatest / LeastComplement);
+    static readonly Scalar LeastSquaredLength = Least * Least;
 
-    internal static Tensor SquaredError(Tensor yTrue, Tensor yPred) => (yTrue - yPred).square().mean([-1]);
-
-    internal static Tensor AbsoluteError(Tensor yTrue, Tensor yPred) => (yTrue - yPred).abs().mean([-1]);
+    /// <summary>Targets of which a share is spread over <paramref name="parts"/> classes.</summary>
+    internal static Tensor Smooth(Tensor yTrue, double share, long parts)
+    {
+        if (share == 0) return yTrue;
+        using Scalar kept = 1 - share, spread = share / parts;
+        return yTrue.mul(kept).Plus(spread);
+    }
 
     /// <summary>−Σ target · log p over the classes. Where the softmax that made p is known, its logits give log p.</summary>
-    internal static Tensor CategoricalCrossentropy(Tensor yTrue, Tensor yPred, bool fromLogits, double labelSmoothing, int axis)
-    {
-        if (labelSmoothing > 0)
-        {
-            using Scalar kept = 1 - labelSmoothing, spread = labelSmoothing / yPred.size(axis);
-            yTrue = yTrue.mul(kept).Plus(spread);
-        }
-        return (yTrue * LogProbabilities(yPred, fromLogits, axis)).sum(axis).neg();
-    }
+    internal static Tensor CategoricalCrossentropy(Tensor yTrue, Tensor yPred, bool fromLogits, double labelSmoothing, int axis) =>
+        (Smooth(yTrue, labelSmoothing, yPred.size(axis)) * LogProbabilities(yPred, fromLogits, axis)).sum(axis).neg();
 
     /// <summary>−log p of the target class.</summary>
     internal static Tensor SparseCategoricalCrossentropy(Tensor yTrue, Tensor yPred, bool fromLogits, int axis)
@@ -31,27 +29,28 @@ internal static class Formulas
         return LogProbabilities(yPred, fromLogits, axis).gather(axis, classes).squeeze(axis).neg();
     }
 
-    /// <summary>−target · log p − (1 − target) · log(1 − p), averaged over an axis.</summary>
-    internal static Tensor BinaryCrossentropy(Tensor yTrue, Tensor yPred, bool fromLogits, double labelSmoothing, int axis)
+    /// <summary>−target · log p − (1 − target) · log(1 − p).</summary>
+    internal static Tensor BinaryCrossentropy(Tensor yTrue, Tensor yPred, bool fromLogits)
     {
-        if (labelSmoothing > 0)
-        {
-            using Scalar kept = 1 - labelSmoothing, spread = labelSmoothing / 2;
-            yTrue = yTrue.mul(kept).Plus(spread);
-        }
         var logits = fromLogits ? yPred : Logits.OfSigmoid.Of(yPred)?.clamp(LogitLow, LogitHigh);
-        var values = logits is not null
+        return logits is not null
             ? functional.binary_cross_entropy_with_logits(logits, yTrue, reduction: torch.nn.Reduction.None)
             : functional.binary_cross_entropy(yPred.clamp(Low, High), yTrue, reduction: torch.nn.Reduction.None);
-        return values.mean([axis]);
     }
+
+    /// <summary>Predictions that sum to 1 over the classes, kept from 0 and 1.</summary>
+    internal static Tensor Probabilities(Tensor yPred, int axis) => (yPred / yPred.sum(axis, keepdim: true)).clamp(Low, High);
+
+    /// <summary>The cosine of the angle between vectors along an axis.</summary>
+    internal static Tensor Cosine(Tensor a, Tensor b, int axis) => (Direction(a, axis) * Direction(b, axis)).sum(axis);
+
+    static Tensor Direction(Tensor vectors, int axis) => vectors * vectors.square().sum(axis, keepdim: true).clamp_min(LeastSquaredLength).rsqrt();
 
     static Tensor LogProbabilities(Tensor yPred, bool fromLogits, int axis)
     {
         if (fromLogits) return functional.log_softmax(yPred, axis);
         // Only a softmax over the same axis is a step on the way.
         var logits = axis == -1 || axis == yPred.ndim - 1 ? Logits.OfSoftmax.Of(yPred) : null;
-        if (logits is not null) return functional.log_softmax(logits, -1).clamp(LogLow, LogHigh);
-        return (yPred / yPred.sum(axis, keepdim: true)).clamp(Low, High).log();
+        return logits is not null ? functional.log_softmax(logits, -1).clamp(LogLow, LogHigh) : Probabilities(yPred, axis).log();
     }
 }

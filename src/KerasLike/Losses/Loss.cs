@@ -13,14 +13,16 @@ public abstract class Loss : KerasObject
 {
     static readonly string[] Reductions = ["sum_over_batch_size", "sum", "mean", "mean_with_sample_weight", "none"];
 
+    bool warned;
+
     /// <summary>Makes a loss.</summary>
     /// <param name="name">Its name; null makes one of its class's. Default: null.</param>
-    /// <param name="reduction">How samples become one number: <c>"sum_over_batch_size"</c> or <c>"mean"</c>, <c>"sum"</c>, <c>"mean_with_sample_weight"</c> (divides by the sum of weights), <c>"none"</c>. Default: <c>"sum_over_batch_size"</c>.</param>
+    /// <param name="reduction">How samples become one number: <c>"sum_over_batch_size"</c> or <c>"mean"</c>, <c>"sum"</c>, <c>"mean_with_sample_weight"</c> (divides by the sum of weights), <c>"none"</c> or null. Default: <c>"sum_over_batch_size"</c>.</param>
     /// <param name="dtype">The number type to compute in; null takes the predictions', or float32 where that is shorter. Default: null.</param>
-    protected Loss(string? name = null, string reduction = "sum_over_batch_size", DTypePolicy? dtype = null)
+    protected Loss(string? name = null, string? reduction = "sum_over_batch_size", DTypePolicy? dtype = null)
     {
         Name = name ?? Naming.Unique(Naming.SnakeCase(GetType().Name));
-        Reduction = Check.OneOf(reduction, Reductions, GetType().Name);
+        Reduction = Check.OneOf(reduction ?? "none", Reductions, GetType().Name, nameof(reduction));
         DType = dtype;
     }
 
@@ -34,18 +36,21 @@ public abstract class Loss : KerasObject
     [NotInConfig]
     public DTypePolicy? DType { get; }
 
+    /// <summary>Its class and name, for messages.</summary>
+    private protected string Description => $"{GetType().Name} \"{Name}\"";
+
     /// <summary>Whether the targets are class numbers, which are kept as they are; others are cast to the predictions' type.</summary>
     private protected virtual bool TakesClassNumbers => false;
 
     /// <summary>A loss by its name.</summary>
-    /// <param name="id">The name, such as <c>"categorical_crossentropy"</c>; case and underscores do not matter.</param>
-    public static implicit operator Loss(string id) => Registry.Get<Loss>(id);
+    /// <param name="id">The name, such as <c>"categorical_crossentropy"</c>; case and underscores do not matter. <c>"crossentropy"</c> becomes binary, sparse or categorical at the first batch.</param>
+    public static implicit operator Loss(string id) => CrossentropyByShape.IsNamed(Check.NotNull(id)) ? new CrossentropyByShape(id) { Identifier = id } : Registry.Get<Loss>(id);
 
     /// <summary>A loss of a function. (C# does not convert a lambda to a loss by itself.)</summary>
     /// <param name="function">From targets and predictions to a value for each sample, or to one value.</param>
     /// <param name="reduction">How samples become one number. Default: <c>"sum_over_batch_size"</c>.</param>
     /// <param name="name">Its name. Default: <c>"loss_function"</c>.</param>
-    public static Loss From(Func<Tensor, Tensor, Tensor> function, string reduction = "sum_over_batch_size", string name = "loss_function") =>
+    public static Loss From(Func<Tensor, Tensor, Tensor> function, string? reduction = "sum_over_batch_size", string name = "loss_function") =>
         new LossFunction(Check.NotNull(function), reduction, name);
 
     /// <summary>Computes the loss.</summary>
@@ -67,16 +72,23 @@ public abstract class Loss : KerasObject
     /// <param name="yTrue">The targets.</param>
     /// <param name="yPred">The predictions.</param>
     /// <param name="sampleWeight">Weights, or null.</param>
-    internal Tensor Compute(Tensor yTrue, Tensor yPred, Tensor? sampleWeight)
+    internal virtual Tensor Compute(Tensor yTrue, Tensor yPred, Tensor? sampleWeight)
     {
-        var along = Masks.Of(yPred);
-        var type = DType?.ComputeDType ?? (yPred.dtype is ScalarType.Float16 or ScalarType.BFloat16 ? ScalarType.Float32 : yPred.dtype);
+        var (values, mask) = Values(yTrue, yPred);
+        return Reducing.Reduce(values, sampleWeight, Reducing.Both(mask, Masks.Of(yPred)), Reduction, Description);
+    }
+
+    /// <summary>A value for each sample, neither weighed nor reduced, and which of the values count; null where all do. Inside an open scope.</summary>
+    internal (Tensor Values, Tensor? Mask) Values(Tensor yTrue, Tensor yPred)
+    {
+        var type = DType?.ComputeDType ?? (yPred.dtype == ScalarType.Float64 ? ScalarType.Float64 : ScalarType.Float32);
         if (yPred.dtype != type) yPred = yPred.to_type(type);
         if (!TakesClassNumbers && yTrue.dtype != type) yTrue = yTrue.to_type(type);
         (yTrue, yPred) = Ranks.Match(yTrue, yPred);
         try
         {
-            return Reducing.Reduce(Call(yTrue, yPred), sampleWeight, Reducing.Both(Mask(yTrue, yPred), along), Reduction);
+            var values = Call(yTrue, yPred);
+            return (values, Mask(yTrue, yPred, values));
         }
         catch (ExternalException e)
         {
@@ -85,7 +97,7 @@ public abstract class Loss : KerasObject
     }
 
     /// <summary>Loss and predictions by one kernel, from the logits of the activation that makes the predictions; null where there is none for these tensors.</summary>
-    internal (Tensor Loss, Tensor Probabilities)? ComputeFused(ActivationFunction activation, Tensor yTrue, Tensor logits, Tensor? sampleWeight)
+    internal virtual (Tensor Loss, Tensor Probabilities)? ComputeFused(ActivationFunction activation, Tensor yTrue, Tensor logits, Tensor? sampleWeight)
     {
         if (DType is not null || Reduction is not ("sum_over_batch_size" or "mean" or "sum")) return null;
         if (!TakesClassNumbers && yTrue.dtype != logits.dtype) yTrue = yTrue.to_type(logits.dtype);
@@ -101,9 +113,7 @@ public abstract class Loss : KerasObject
     private protected virtual string Cure(Tensor yTrue, Tensor yPred) => "";
 
     /// <summary>Which values count; null counts all.</summary>
-    private protected virtual Tensor? Mask(Tensor yTrue, Tensor yPred) => null;
-
-    string Description => $"{GetType().Name} \"{Name}\"";
+    private protected virtual Tensor? Mask(Tensor yTrue, Tensor yPred, Tensor values) => null;
 
     /// <summary>Fails with the cure where targets and predictions do not have the same shape.</summary>
     private protected void RequireSameShape(Tensor yTrue, Tensor yPred, string cure = "")
@@ -112,7 +122,15 @@ public abstract class Loss : KerasObject
         throw new ArgumentException($"{Description}: targets and predictions must have the same shape. Received: targets {Shape.Of(yTrue)}, predictions {Shape.Of(yPred)}.{cure}");
     }
 
-    sealed class LossFunction(Func<Tensor, Tensor, Tensor> function, string reduction, string name) : Loss(name, reduction)
+    /// <summary>Warns, once, of classes of which there is one: whatever it is given, a softmax over it is 1.</summary>
+    private protected void WarnOfOneClass(Tensor yPred, int axis)
+    {
+        if (warned || yPred.size(axis) > 1) return;
+        warned = true;
+        Warnings.Write($"{Description} sees one class only, predictions of shape {Shape.Of(yPred)}. For two classes with one output use \"binary_crossentropy\" after a sigmoid.");
+    }
+
+    sealed class LossFunction(Func<Tensor, Tensor, Tensor> function, string? reduction, string name) : Loss(name, reduction)
     {
         protected override Tensor Call(Tensor yTrue, Tensor yPred) => function(yTrue, yPred);
     }

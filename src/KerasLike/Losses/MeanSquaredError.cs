@@ -5,7 +5,7 @@ namespace KerasLike.Losses;
 /// <summary>The mean squared difference: <c>mean((yTrue − yPred)²)</c> over the last axis.</summary>
 /// <param name="reduction">How samples become one number: <c>"sum_over_batch_size"</c> or <c>"mean"</c>, <c>"sum"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default: <c>"sum_over_batch_size"</c>.</param>
 /// <param name="name">Its name. Default: <c>"mean_squared_error"</c>.</param>
-/// <param name="dtype">The number type to compute in; null takes the predictions'. Default: null.</param>
+/// <param name="dtype">The number type to compute in; null takes the predictions', or float32 where that is shorter. Default: null.</param>
 /// <remarks>
 /// Input: targets and predictions, (batch, …, values).<br/>
 /// Output: (batch, …) before the reduction.<br/>
@@ -13,8 +13,9 @@ namespace KerasLike.Losses;
 /// </remarks>
 /// <example><code>model.Compile(optimizer: "sgd", loss: "mse");</code></example>
 [Alias("mse")]
-public sealed class MeanSquaredError(string reduction = "sum_over_batch_size", string name = "mean_squared_error", DTypePolicy? dtype = null) : Loss(name, reduction, dtype)
+public sealed class MeanSquaredError(string reduction = "sum_over_batch_size", string name = "mean_squared_error",
+    DTypePolicy? dtype = null) : ElementwiseLoss(name, reduction, dtype)
 {
     /// <inheritdoc/>
-    protected override Tensor Call(Tensor yTrue, Tensor yPred) => Formulas.SquaredError(yTrue, yPred);
+    private protected override Tensor Elements(Tensor yTrue, Tensor yPred) => (yTrue - yPred).square();
 }

@@ -18,4 +18,12 @@ internal static class Ranks
             if (a.size(i) != b.size(i)) return false;
         return true;
     }
+
+    /// <summary>Whether each size, from the last axis on, is the same in both or 1 in one.</summary>
+    internal static bool Broadcast(Tensor a, Tensor b)
+    {
+        for (int i = 1; i <= Math.Min(a.ndim, b.ndim); i++)
+            if (a.size(-i) != b.size(-i) && a.size(-i) != 1 && b.size(-i) != 1) return false;
+        return true;
+    }
 }

@@ -8,7 +8,7 @@ namespace KerasLike.Losses;
 /// <param name="reduction">How samples become one number: <c>"sum_over_batch_size"</c> or <c>"mean"</c>, <c>"sum"</c>, <c>"mean_with_sample_weight"</c>, <c>"none"</c>. Default: <c>"sum_over_batch_size"</c>.</param>
 /// <param name="axis">The axis of the classes. Default: −1.</param>
 /// <param name="name">Its name. Default: <c>"sparse_categorical_crossentropy"</c>.</param>
-/// <param name="dtype">The number type to compute in; null takes the predictions'. Default: null.</param>
+/// <param name="dtype">The number type to compute in; null takes the predictions', or float32 where that is shorter. Default: null.</param>
 /// <remarks>
 /// Input: targets (batch, …) or (batch, …, 1), predictions (batch, …, classes).<br/>
 /// Output: (batch, …) before the reduction.<br/>
@@ -35,16 +35,13 @@ public sealed class SparseCategoricalCrossentropy(bool fromLogits = false, int? 
     private protected override (Tensor Loss, Tensor Probabilities)? Fused(ActivationFunction activation, Tensor yTrue, Tensor logits, Tensor? sampleWeight, bool mean)
     {
         if (FromLogits || Axis != -1 || IgnoreClass is not null || activation != ActivationFunction.Softmax) return null;
-        yTrue = WithoutClassAxis(yTrue, logits);
-        RequireClassNumbers(yTrue, logits);
-        return FusedCrossentropy.Sparse(yTrue, logits, sampleWeight, mean);
+        return FusedCrossentropy.Sparse(ClassesOf(yTrue, logits), logits, sampleWeight, mean);
     }
 
     /// <inheritdoc/>
     protected override Tensor Call(Tensor yTrue, Tensor yPred)
     {
-        yTrue = WithoutClassAxis(yTrue, yPred);
-        RequireClassNumbers(yTrue, yPred);
+        yTrue = ClassesOf(yTrue, yPred);
         if (IgnoreClass is null) return Formulas.SparseCategoricalCrossentropy(yTrue, yPred, FromLogits, Axis);
         var counts = yTrue.ne(ignored);
         var known = torch.where(counts, yTrue, torch.zeros_like(yTrue));
@@ -52,18 +49,9 @@ public sealed class SparseCategoricalCrossentropy(bool fromLogits = false, int? 
         return torch.where(counts, values, torch.zeros_like(values));
     }
 
-    private protected override Tensor? Mask(Tensor yTrue, Tensor yPred) => IgnoreClass is null ? null : WithoutClassAxis(yTrue, yPred).ne(ignored);
+    private protected override Tensor? Mask(Tensor yTrue, Tensor yPred, Tensor values) => IgnoreClass is null ? null : ClassesOf(yTrue, yPred).ne(ignored);
 
-    Tensor WithoutClassAxis(Tensor yTrue, Tensor yPred) => yTrue.ndim == yPred.ndim && yTrue.size(Axis) == 1 ? yTrue.squeeze(Axis) : yTrue;
+    private protected override string Cure(Tensor yTrue, Tensor yPred) => ClassNumbers.Range(yPred, Axis);
 
-    private protected override string Cure(Tensor yTrue, Tensor yPred) => $" Class numbers must be from 0 to {yPred.size(Axis) - 1}.";
-
-    void RequireClassNumbers(Tensor yTrue, Tensor yPred)
-    {
-        var axis = Axis < 0 ? Axis + yPred.ndim : Axis;
-        var expected = new Shape([.. Shape.Of(yPred).Where((_, i) => i != axis)]);
-        if (Shape.Of(yTrue) == expected) return;
-        var cure = Ranks.SameShape(yTrue, yPred) ? " For one-hot rows use \"categorical_crossentropy\"." : "";
-        throw new ArgumentException($"{nameof(SparseCategoricalCrossentropy)} \"{Name}\": targets must be class numbers of shape {expected}. Received: targets {Shape.Of(yTrue)}, predictions {Shape.Of(yPred)}.{cure}");
-    }
+    Tensor ClassesOf(Tensor yTrue, Tensor yPred) => ClassNumbers.Of(yTrue, yPred, Axis, Description, " For one-hot rows use \"categorical_crossentropy\".");
 }

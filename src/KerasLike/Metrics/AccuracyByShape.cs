@@ -1,3 +1,5 @@
+using KerasLike.Losses;
+
 namespace KerasLike.Metrics;
 
 /// <summary><c>"accuracy"</c>, before the first batch says which: binary for one prediction a sample, sparse for class numbers, categorical for one-hot rows.</summary>
@@ -13,8 +15,10 @@ internal sealed class AccuracyByShape(string name) : Metric(name)
 
     public override void ResetState() => chosen?.ResetState();
 
-    Metric Choose(Tensor yTrue, Tensor yPred) =>
-        yPred.ndim == 0 || yPred.size(-1) == 1 ? new BinaryAccuracy(Name)
-        : yTrue.ndim < yPred.ndim || yTrue.size(-1) == 1 ? new SparseCategoricalAccuracy(Name)
-        : new CategoricalAccuracy(Name);
+    Metric Choose(Tensor yTrue, Tensor yPred) => TargetKind.Of(yTrue, yPred) switch
+    {
+        TargetKind.Kind.Binary => new BinaryAccuracy(Name),
+        TargetKind.Kind.ClassNumbers => new SparseCategoricalAccuracy(Name),
+        _ => new CategoricalAccuracy(Name),
+    };
 }

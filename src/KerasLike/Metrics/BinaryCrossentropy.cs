@@ -1,4 +1,3 @@
-using KerasLike.Losses;
 using KerasLike.Saving;
 
 namespace KerasLike.Metrics;
@@ -14,20 +13,12 @@ namespace KerasLike.Metrics;
 /// </remarks>
 /// <example><code>model.Compile("sgd", "mse", metrics: ["binary_crossentropy"]);</code></example>
 [Alias("bce")]
-public sealed class BinaryCrossentropy(string name = "binary_crossentropy", string? dtype = null, bool fromLogits = false, double labelSmoothing = 0) : MeanMetric(name, dtype)
+public sealed class BinaryCrossentropy(string name = "binary_crossentropy", string? dtype = null, bool fromLogits = false,
+    double labelSmoothing = 0) : LossMetric(new Losses.BinaryCrossentropy(fromLogits, labelSmoothing), name, dtype)
 {
     /// <summary>Whether the predictions are logits.</summary>
     public bool FromLogits { get; } = fromLogits;
 
     /// <summary>How far targets are moved towards 1/2.</summary>
     public double LabelSmoothing { get; } = Check.InRange(labelSmoothing, 0, 1);
-
-    internal override bool? MoreIsBetter => false;
-
-    /// <inheritdoc/>
-    protected override Tensor Values(Tensor yTrue, Tensor yPred)
-    {
-        (yTrue, yPred) = Ranks.Match(yTrue.to_type(yPred.dtype), yPred);
-        return Formulas.BinaryCrossentropy(yTrue, yPred, FromLogits, LabelSmoothing, -1);
-    }
 }

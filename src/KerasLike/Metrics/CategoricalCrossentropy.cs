@@ -1,5 +1,3 @@
-using KerasLike.Losses;
-
 namespace KerasLike.Metrics;
 
 /// <summary>The mean of −Σ yTrue · log yPred over the classes, for targets that are a probability for each class.</summary>
@@ -13,7 +11,8 @@ namespace KerasLike.Metrics;
 /// Keras: <c>keras.metrics.CategoricalCrossentropy</c>
 /// </remarks>
 /// <example><code>model.Compile("sgd", "mse", metrics: ["categorical_crossentropy"]);</code></example>
-public sealed class CategoricalCrossentropy(string name = "categorical_crossentropy", string? dtype = null, bool fromLogits = false, double labelSmoothing = 0, int axis = -1) : MeanMetric(name, dtype)
+public sealed class CategoricalCrossentropy(string name = "categorical_crossentropy", string? dtype = null, bool fromLogits = false,
+    double labelSmoothing = 0, int axis = -1) : LossMetric(new Losses.CategoricalCrossentropy(fromLogits, labelSmoothing, axis), name, dtype)
 {
     /// <summary>Whether the predictions are logits.</summary>
     public bool FromLogits { get; } = fromLogits;
@@ -23,9 +22,4 @@ public sealed class CategoricalCrossentropy(string name = "categorical_crossentr
 
     /// <summary>The axis of the classes.</summary>
     public int Axis { get; } = axis;
-
-    internal override bool? MoreIsBetter => false;
-
-    /// <inheritdoc/>
-    protected override Tensor Values(Tensor yTrue, Tensor yPred) => Formulas.CategoricalCrossentropy(yTrue.to_type(yPred.dtype), yPred, FromLogits, LabelSmoothing, Axis);
 }

@@ -1,4 +1,3 @@
-using KerasLike.Losses;
 using KerasLike.Saving;
 
 namespace KerasLike.Metrics;
@@ -12,14 +11,4 @@ namespace KerasLike.Metrics;
 /// </remarks>
 /// <example><code>model.Compile("sgd", "mse", metrics: ["mae"]);</code></example>
 [Alias("mae")]
-public sealed class MeanAbsoluteError(string name = "mean_absolute_error", string? dtype = null) : MeanMetric(name, dtype)
-{
-    internal override bool? MoreIsBetter => false;
-
-    /// <inheritdoc/>
-    protected override Tensor Values(Tensor yTrue, Tensor yPred)
-    {
-        (yTrue, yPred) = Ranks.Match(yTrue.to_type(yPred.dtype), yPred);
-        return Formulas.AbsoluteError(yTrue, yPred);
-    }
-}
+public sealed class MeanAbsoluteError(string name = "mean_absolute_error", string? dtype = null) : LossMetric(new Losses.MeanAbsoluteError(), name, dtype);

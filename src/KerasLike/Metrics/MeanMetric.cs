@@ -17,27 +17,45 @@ public abstract class MeanMetric : Metric
     public override void UpdateState(Tensor yTrue, Tensor yPred, Tensor? sampleWeight = null)
     {
         using var noGrad = torch.no_grad();
-        // As in Keras, a mask of the predictions counts where there are weights.
-        if (sampleWeight is not null && Masks.Of(yPred) is { } mask)
-        {
-            var (weight, along) = Ranks.Match(sampleWeight, mask.to_type(sampleWeight.dtype));
-            sampleWeight = weight * along;
-        }
+        using var scope = TensorScope.Open();
+        // Values that a mask leaves out weigh nothing.
+        if (UsesMasks && Masks.Of(Check.NotNull(yPred)) is { } mask) sampleWeight = Weighed(mask, sampleWeight);
         if (sampleWeight is null && CountMatches(yTrue, yPred) is int matches)
         {
             total.Add(matches);
             count.Add(yPred.size(0));
+            return;
         }
-        else Add(Values(yTrue, yPred), sampleWeight);
+        var values = Values(yTrue, yPred);
+        if (sampleWeight is not null && Masks.Of(values) is { } counts) sampleWeight = Weighed(counts, sampleWeight);
+        Add(values, sampleWeight);
     }
 
     /// <inheritdoc/>
-    public override Tensor Result() => Cast(total / count);
+    public override Tensor Result()
+    {
+        using var scope = TensorScope.Open();
+        return scope.Keep(Cast(Finish(total / count)));
+    }
 
     /// <summary>A value for each sample, or for each part of one.</summary>
     /// <param name="yTrue">The targets.</param>
     /// <param name="yPred">The predictions.</param>
     protected abstract Tensor Values(Tensor yTrue, Tensor yPred);
+
+    /// <summary>The values as float32 or longer.</summary>
+    internal Tensor Each(Tensor yTrue, Tensor yPred)
+    {
+        using var scope = TensorScope.Open();
+        var values = Values(Check.NotNull(yTrue), Check.NotNull(yPred));
+        return scope.Keep(DTypes.IsFloat(values.dtype) ? values : values.to_type(ScalarType.Float32));
+    }
+
+    /// <summary>Whether a mask of the predictions counts.</summary>
+    private protected virtual bool UsesMasks => true;
+
+    /// <summary>What is made of the mean.</summary>
+    private protected virtual Tensor Finish(Tensor mean) => mean;
 
     /// <summary>The number of samples whose value is 1, where all are 0 or 1 and that can be told without tensors; else null.</summary>
     private protected virtual int? CountMatches(Tensor yTrue, Tensor yPred) => null;
@@ -46,6 +64,7 @@ public abstract class MeanMetric : Metric
     private protected void Add(Tensor values, Tensor? sampleWeight)
     {
         using var noGrad = torch.no_grad();
+        using var scope = TensorScope.Open();
         if (values.dtype == ScalarType.Bool && sampleWeight is null && values.ndim == 1)
         {
             total.Add(values.count_nonzero());
@@ -68,11 +87,19 @@ public abstract class MeanMetric : Metric
     }
 
     // Values are averaged down to the weights' rank, weighed, and the weights averaged down to one for each sample.
-    static (Tensor Values, Tensor Weight) Weigh(Tensor values, Tensor weight)
+    (Tensor Values, Tensor Weight) Weigh(Tensor values, Tensor weight)
     {
         (values, weight) = Ranks.Match(values, weight);
         if (values.ndim > weight.ndim) values = values.flatten(weight.ndim).mean([weight.ndim]);
+        if (weight.ndim > values.ndim || !Ranks.Broadcast(values, weight)) throw Reducing.Misfit(Description, values, weight);
         weight = weight.broadcast_to([.. Enumerable.Range(0, (int)values.ndim).Select(i => values.size(i))]);
         return (values * weight, weight.ndim > 1 ? weight.flatten(1).mean([1]) : weight);
+    }
+
+    Tensor Weighed(Tensor mask, Tensor? sampleWeight)
+    {
+        if (sampleWeight is null) return mask.to_type(ScalarType.Float32);
+        var (weight, along) = Ranks.Match(sampleWeight, mask.to_type(sampleWeight.dtype));
+        return Ranks.Broadcast(weight, along) ? weight * along : throw Reducing.Misfit(Description, along, weight);
     }
 }

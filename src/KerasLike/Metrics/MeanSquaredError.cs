@@ -1,4 +1,3 @@
-using KerasLike.Losses;
 using KerasLike.Saving;
 
 namespace KerasLike.Metrics;
@@ -12,14 +11,4 @@ namespace KerasLike.Metrics;
 /// </remarks>
 /// <example><code>model.Compile("sgd", "mse", metrics: ["mse"]);</code></example>
 [Alias("mse")]
-public sealed class MeanSquaredError(string name = "mean_squared_error", string? dtype = null) : MeanMetric(name, dtype)
-{
-    internal override bool? MoreIsBetter => false;
-
-    /// <inheritdoc/>
-    protected override Tensor Values(Tensor yTrue, Tensor yPred)
-    {
-        (yTrue, yPred) = Ranks.Match(yTrue.to_type(yPred.dtype), yPred);
-        return Formulas.SquaredError(yTrue, yPred);
-    }
-}
+public sealed class MeanSquaredError(string name = "mean_squared_error", string? dtype = null) : LossMetric(new Losses.MeanSquaredError(), name, dtype);

@@ -1,3 +1,4 @@
+using KerasLike.Native;
 using KerasLike.Saving;
 
 namespace KerasLike.Metrics;
@@ -24,12 +25,15 @@ public abstract class Metric : KerasObject
     /// <summary>The number type of its result.</summary>
     public string DType { get; }
 
+    /// <summary>Its class and name, for messages.</summary>
+    private protected string Description => $"{GetType().Name} \"{Name}\"";
+
     /// <summary>Whether more of it is better: true or false, or null where that is not known.</summary>
     internal virtual bool? MoreIsBetter => null;
 
     /// <summary>A metric by its name.</summary>
     /// <param name="id">The name, such as <c>"accuracy"</c>; case and underscores do not matter. <c>"accuracy"</c> becomes binary, categorical or sparse at the first batch.</param>
-    public static implicit operator Metric(string id) => id is "accuracy" or "acc" ? new AccuracyByShape(id) { Identifier = id } : Registry.Get<Metric>(id);
+    public static implicit operator Metric(string id) => Check.NotNull(id).ToLowerInvariant() is "accuracy" or "acc" ? new AccuracyByShape(id) { Identifier = id } : Registry.Get<Metric>(id);
 
     /// <summary>Takes in a batch.</summary>
     /// <param name="yTrue">The targets.</param>
@@ -37,7 +41,17 @@ public abstract class Metric : KerasObject
     /// <param name="sampleWeight">A weight for each sample, or for each value; null weighs all alike. Default: null.</param>
     public abstract void UpdateState(Tensor yTrue, Tensor yPred, Tensor? sampleWeight = null);
 
-    /// <summary>The number so far.</summary>
+    /// <summary>Takes in a batch that is in arrays.</summary>
+    /// <param name="yTrue">The targets.</param>
+    /// <param name="yPred">The predictions.</param>
+    /// <param name="sampleWeight">A weight for each sample, or for each value; null weighs all alike. Default: null.</param>
+    public void UpdateState(Tensors yTrue, Tensors yPred, Tensors? sampleWeight = null)
+    {
+        using var scope = TensorScope.Open();
+        UpdateState(Check.NotNull(yTrue).Materialize().Single, Check.NotNull(yPred).Materialize().Single, sampleWeight?.Materialize().Single);
+    }
+
+    /// <summary>The number so far, or several.</summary>
     public abstract Tensor Result();
 
     /// <summary>Forgets all batches.</summary>
@@ -49,11 +63,11 @@ public abstract class Metric : KerasObject
     /// <summary>A result in the metric's number type.</summary>
     private protected Tensor Cast(Tensor result) => result.to_type(DTypes.Parse(DType));
 
-    /// <summary>The number so far, fetched from the device.</summary>
-    internal double Fetch()
+    /// <summary>The number so far, fetched from the device; or several.</summary>
+    internal double[] Fetch()
     {
         using var noGrad = torch.no_grad();
-        using var scope = torch.NewDisposeScope();
-        return Result().to(ScalarType.Float64).item<double>();
+        using var scope = TensorScope.Open();
+        return NativeTensor.Elements<double>(Result().to(ScalarType.Float64).cpu().flatten().contiguous()).ToArray();
     }
 }

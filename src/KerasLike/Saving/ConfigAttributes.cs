@@ -54,6 +54,10 @@ internal sealed class NotInConfigAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class OmittedWhenNullAttribute : Attribute;
 
+/// <summary>An argument that Keras writes only where it is not the default, or not at all.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class OmittedWhenDefaultAttribute : Attribute;
+
 /// <summary>A number that Keras keeps as float32, so that its config shows 0.1 as 0.10000000149011612.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class Float32Attribute : Attribute;

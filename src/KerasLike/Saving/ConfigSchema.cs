@@ -41,6 +41,8 @@ internal sealed class ConfigSchema
 /// <summary>One constructor parameter as a config entry.</summary>
 internal sealed class ConfigArgument
 {
+    readonly bool isOmittedWhenNull, isOmittedWhenDefault;
+
     internal ConfigArgument(Type type, ParameterInfo parameter)
     {
         Parameter = parameter;
@@ -50,7 +52,8 @@ internal sealed class ConfigArgument
             ?? throw new InvalidOperationException($"{type.Name}: parameter `{parameter.Name}` has no public property {name}, which its config is read from. Add the property.");
         Key = Naming.Key(parameter.Name!);
         InConfig = Property.GetCustomAttribute<NotInConfigAttribute>() is null;
-        IsOmittedWhenNull = Property.GetCustomAttribute<OmittedWhenNullAttribute>() is not null;
+        isOmittedWhenNull = Property.GetCustomAttribute<OmittedWhenNullAttribute>() is not null;
+        isOmittedWhenDefault = Property.GetCustomAttribute<OmittedWhenDefaultAttribute>() is not null;
         IsFloat32 = Property.GetCustomAttribute<Float32Attribute>() is not null;
     }
 
@@ -65,9 +68,10 @@ internal sealed class ConfigArgument
 
     internal bool InConfig { get; }
 
-    internal bool IsOmittedWhenNull { get; }
-
     internal bool IsFloat32 { get; }
+
+    /// <summary>Whether a config leaves it out when it has this value.</summary>
+    internal bool IsOmitted(object? value) => (isOmittedWhenNull && value is null) || (isOmittedWhenDefault && Equals(value, Default));
 
     /// <summary>Its value in an object, as C# writes it.</summary>
     internal string Print(object owner)

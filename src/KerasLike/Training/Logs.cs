@@ -11,7 +11,7 @@ namespace KerasLike.Training;
 public sealed class Logs : IReadOnlyDictionary<string, double>
 {
     readonly List<string> names = [];
-    readonly Dictionary<string, object> values = []; // each a double, a Tensor or a Metric
+    readonly Dictionary<string, object> values = []; // each a double, a double[], a Tensor or a Metric
 
     /// <summary>Logs without entries.</summary>
     internal static Logs Empty { get; } = [];
@@ -25,13 +25,18 @@ public sealed class Logs : IReadOnlyDictionary<string, double>
     /// <summary>How many there are.</summary>
     public int Count => names.Count;
 
-    /// <summary>A number by its name.</summary>
+    /// <summary>A number by its name; the mean of a metric that has several.</summary>
     /// <param name="key">The name.</param>
     public double this[string key]
     {
-        get => values.TryGetValue(key, out var value) ? Fetch(value) : throw new KeyNotFoundException($"Logs hold no \"{key}\". They hold: {string.Join(", ", names)}");
+        get => Mean(AllOf(key));
         set => Set(key, value);
     }
+
+    /// <summary>The numbers of a metric that has several, such as one for each class; of others the one.</summary>
+    /// <param name="key">The name.</param>
+    public IReadOnlyList<double> AllOf(string key) =>
+        values.TryGetValue(key, out var value) ? Fetch(value) : throw new KeyNotFoundException($"Logs hold no \"{key}\". They hold: {string.Join(", ", names)}");
 
     /// <summary>Adds a scalar tensor, which is fetched when it is read.</summary>
     /// <param name="key">The name.</param>
@@ -55,7 +60,7 @@ public sealed class Logs : IReadOnlyDictionary<string, double>
     public bool TryGetValue(string key, [MaybeNullWhen(false)] out double value)
     {
         var found = values.TryGetValue(key, out var stored);
-        value = found ? Fetch(stored!) : default;
+        value = found ? Mean(Fetch(stored!)) : default;
         return found;
     }
 
@@ -68,8 +73,14 @@ public sealed class Logs : IReadOnlyDictionary<string, double>
     internal Logs Fetched(string prefix = "")
     {
         var fetched = new Logs();
-        foreach (var name in names) fetched[prefix + name] = this[name];
+        fetched.Add(prefix, this);
         return fetched;
+    }
+
+    /// <summary>Takes over numbers, under names with a prefix.</summary>
+    internal void Add(string prefix, Logs others)
+    {
+        foreach (var name in others.names) Set(prefix + name, Fetch(others.values[name]));
     }
 
     /// <summary>Keeps tensors beyond the scope they were made in, until <see cref="Release"/>.</summary>
@@ -90,11 +101,14 @@ public sealed class Logs : IReadOnlyDictionary<string, double>
         values[key] = value;
     }
 
-    static double Fetch(object value) => value switch
+    static double Mean(IReadOnlyList<double> numbers) => numbers.Count == 1 ? numbers[0] : numbers.Average();
+
+    static double[] Fetch(object value) => value switch
     {
-        double number => number,
+        double number => [number],
+        double[] numbers => numbers,
         Metric metric => metric.Fetch(),
-        _ => FetchScalar((Tensor)value),
+        _ => [FetchScalar((Tensor)value)],
     };
 
     static double FetchScalar(Tensor value)

@@ -82,7 +82,7 @@ internal static class Trainer
             logs = Run(model, feed, Phase.Train, told, progress);
             progress.Batch = 0;
             if (validation is not null && (epoch + 1) % options.ValidationFreq == 0)
-                foreach (var (name, value) in Evaluate(model, validation.Feed, told)) logs[$"val_{name}"] = value;
+                logs.Add("val_", Evaluate(model, validation.Feed, told));
             told.Tell(c => c.OnEpochEnd(epoch, logs));
         }
         if (options.Epochs > 0) model.Optimizer.FinalizeVariableValues(model.TrainableWeights);

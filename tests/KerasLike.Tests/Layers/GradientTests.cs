@@ -165,19 +165,48 @@ public class GradientTests
         Check(() => activation.Apply(x).mul(direction).sum(), [x]);
     }
 
-    static IEnumerable<TestCaseData> Losses()
+    // One of each loss with targets for predictions of shape (2, 3). A loss that is not here fails the first test.
+    static IEnumerable<(Loss Loss, Tensor Targets)> LossSamples()
     {
-        Loss[] losses = [new MeanSquaredError(), new MeanAbsoluteError(), new BinaryCrossentropy(fromLogits: true, labelSmoothing: 0.1), new CategoricalCrossentropy(fromLogits: true, labelSmoothing: 0.2)];
-        foreach (var loss in losses) yield return new TestCaseData(loss, torch.tensor(new double[,] { { 1, 0, 0 }, { 0, 0, 1 } })).SetName($"GradientOf({loss})");
-        yield return new TestCaseData(new SparseCategoricalCrossentropy(fromLogits: true), torch.tensor(new long[] { 0, 2 })).SetName("GradientOf(SparseCategoricalCrossentropy)");
+        Tensor Rows(params double[] values) => torch.tensor(values).reshape(2, 3);
+        Tensor oneHot = Rows(1, 0, 0, 0, 0, 1), values = Rows(0.9, -0.2, 0.3, 0.4, 1.7, -0.6), shares = Rows(0.2, 0.5, 0.3, 0.1, 0.1, 0.8), signs = Rows(1, -1, 1, -1, 1, 1), classes = torch.tensor(new long[] { 0, 2 });
+        foreach (var loss in new Loss[] { new MeanSquaredError(), new MeanAbsoluteError(), new MeanAbsolutePercentageError(), new Huber(0.4), new LogCosh(), new CosineSimilarity() }) yield return (loss, values);
+        yield return (new MeanSquaredLogarithmicError(), shares);
+        foreach (var loss in new Loss[] { new Hinge(), new SquaredHinge() }) yield return (loss, signs);
+        foreach (var loss in new Loss[] { new CategoricalHinge(), new BinaryCrossentropy(fromLogits: true, labelSmoothing: 0.1), new CategoricalCrossentropy(fromLogits: true, labelSmoothing: 0.2),
+            new BinaryFocalCrossentropy(true, fromLogits: true), new CategoricalFocalCrossentropy([0.2, 0.3, 0.5], fromLogits: true), new Dice(axis: 1), new Tversky(0.3, 0.7) }) yield return (loss, oneHot);
+        foreach (var loss in new Loss[] { new SparseCategoricalCrossentropy(fromLogits: true), new SparseCategoricalCrossentropy(fromLogits: true, ignoreClass: 2), new Circle(gamma: 2) }) yield return (loss, classes);
     }
 
+    // Losses of probabilities, and those that take sequences.
+    static IEnumerable<(Loss Loss, Tensor Targets, Func<Tensor, Tensor> Make)> LossesOfProbabilities()
+    {
+        Tensor oneHot = torch.tensor(new double[,] { { 1, 0, 0 }, { 0, 0, 1 } }), shares = torch.tensor(new[,] { { 0.2, 0.5, 0.3 }, { 0.1, 0.1, 0.8 } }), classes = torch.tensor(new long[] { 0, 2 });
+        Tensor Sigmoid(Tensor x) => x.sigmoid();
+        yield return (new KLDivergence(), shares, Sigmoid);
+        yield return (new Poisson(), shares, Sigmoid);
+        yield return (new BinaryCrossentropy(), oneHot, Sigmoid);
+        yield return (new BinaryFocalCrossentropy(gamma: 1.5), oneHot, Sigmoid);
+        yield return (new CategoricalCrossentropy(), oneHot, Sigmoid);
+        yield return (new CategoricalFocalCrossentropy(), oneHot, Sigmoid);
+        yield return (new SparseCategoricalCrossentropy(), classes, Sigmoid);
+        yield return (new CategoricalGeneralizedCrossEntropy(0.6), classes, Sigmoid);
+        yield return (new CTC(), torch.tensor(new long[,] { { 1 } }), x => x.reshape(1, 2, 3));
+    }
+
+    static IEnumerable<TestCaseData> Losses() => LossSamples().Select(l => (l.Loss, l.Targets, Make: (Func<Tensor, Tensor>)(x => x))).Concat(LossesOfProbabilities())
+        .Select(l => new TestCaseData(l.Loss, l.Targets, l.Make).SetName($"GradientOf({l.Loss})"));
+
+    [Test]
+    public void EveryLossIsTested() => Assert.That(typeof(Loss).Assembly.GetExportedTypes().Where(t => t.IsSubclassOf(typeof(Loss)) && !t.IsAbstract)
+        .Except(LossSamples().Select(l => l.Loss.GetType())).Except(LossesOfProbabilities().Select(l => l.Loss.GetType())).Select(t => t.Name), Is.Empty, "Add a sample of these losses above");
+
     [TestCaseSource(nameof(Losses))]
-    public void OfALoss(Loss loss, Tensor targets)
+    public void OfALoss(Loss loss, Tensor targets, Func<Tensor, Tensor> make)
     {
         using var scope = torch.NewDisposeScope();
         var x = Varied([2, 3]);
-        Check(() => loss.Apply(targets, x), [x]);
+        Check(() => loss.Apply(targets, make(x)), [x]);
     }
 
     // Away from each other and from the corners of piecewise functions, by more than a step.

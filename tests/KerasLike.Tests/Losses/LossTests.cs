@@ -29,6 +29,73 @@ public class LossTests
     [Test]
     public void WeightsMayHaveALastAxisOfOne() => Assert.That(Value(new MeanSquaredError(), new float[,] { { 3 }, { 1 } }), Is.EqualTo(4));
 
+    static readonly TestCaseData[] WeightShapes =
+    [
+        new TestCaseData(new long[] { 2, 3 }, new long[] { 2, 3 }).SetArgDisplayNames("of each value"),
+        new TestCaseData(new long[] { 2, 3 }, new long[] { 2, 1 }).SetArgDisplayNames("of each sample"),
+        new TestCaseData(new long[] { 2, 3 }, new long[] { 3 }).SetArgDisplayNames("of each step, as Keras reads one axis"),
+        new TestCaseData(new long[] { 2, 3 }, new long[] { 2, 3, 1 }).SetArgDisplayNames("with a last axis of one"),
+        new TestCaseData(new long[] { 2, 3 }, Array.Empty<long>()).SetArgDisplayNames("one for all"),
+    ];
+
+    // The losses have the shape of the predictions without the last axis.
+    [TestCaseSource(nameof(WeightShapes))]
+    public void WeightsMayHaveAnyShapeThatGoesWithTheLosses(long[] losses, long[] weights)
+    {
+        Tensor yTrue = torch.rand([.. losses, 4]), yPred = torch.rand([.. losses, 4]), weight = torch.rand(weights);
+        var values = (yTrue - yPred).square().mean([-1]);
+        var spread = weights.Length > losses.Length ? weight.squeeze(-1) : weight;
+        foreach (var reduction in new[] { "sum", "sum_over_batch_size", "none", "mean_with_sample_weight" })
+        {
+            var expected = reduction switch { "sum" => (values * spread).sum(), "none" => values * spread, "mean_with_sample_weight" => (values * spread).sum() / spread.sum(), _ => (values * spread).mean() };
+            Assert.That(new MeanSquaredError(reduction).Apply(yTrue, yPred, weight), Close.To(expected), reduction);
+        }
+    }
+
+    [Test]
+    public void AMaskLeavesValuesOut()
+    {
+        Tensor yTrue = torch.zeros(2, 3, 1), yPred = torch.tensor(new float[,] { { 1, 2, 3 }, { 4, 5, 6 } }).unsqueeze(-1), mask = torch.tensor(new[,] { { true, true, false }, { true, false, false } });
+        var masked = Masks.With(yPred, mask);
+        Assert.That(new MeanSquaredError().Apply(yTrue, masked).item<float>(), Close.To((1 + 4 + 16) / 3.0), "the mean of what counts");
+        Assert.That(new MeanSquaredError("sum").Apply(yTrue, masked).item<float>(), Close.To(21));
+        Assert.That(new MeanSquaredError("mean_with_sample_weight").Apply(yTrue, masked, torch.tensor(new float[,] { { 1 }, { 2 } })).item<float>(), Close.To((1 + 4 + 32) / 4.0));
+        Assert.That(new MeanSquaredError("none").Apply(yTrue, masked), Close.To(torch.tensor(new float[,] { { 1, 4, 0 }, { 16, 0, 0 } })));
+        Assert.That(new MeanSquaredError().Apply(yTrue, Masks.With(yPred, torch.zeros_like(mask))).item<float>(), Is.EqualTo(0), "nothing counts");
+    }
+
+    [TestCase(null, torch.ScalarType.Float32), TestCase("float64", torch.ScalarType.Float64), TestCase("float16", torch.ScalarType.Float16)]
+    public void ComputesInTheTypeItIsGiven(string? dtype, torch.ScalarType expected) =>
+        Assert.That(new MeanSquaredError(dtype: dtype is null ? null : new DTypePolicy(dtype)).Apply(torch.zeros(2, 3, torch.int64), torch.ones(2, 3, torch.bfloat16)).dtype, Is.EqualTo(expected));
+
+    [Test]
+    public void WholeNumbersAreComputedAsFloats() => Assert.That(new MeanSquaredError().Apply(new[,] { { 1, 2 } }, new[,] { { 2, 2 } }).item<float>(), Is.EqualTo(0.5));
+
+    // Keras chooses by the shapes of the first batch.
+    [TestCase("crossentropy"), TestCase("CE")]
+    public void CrossentropyBecomesTheOneThatFits(string id)
+    {
+        Tensor one = torch.rand(4, 1), three = torch.rand(4, 3).softmax(-1), zeros = torch.zeros(4, 1);
+        Assert.That(((Loss)id).Apply(zeros, one), Close.To(new BinaryCrossentropy().Apply(zeros, one)));
+        Assert.That(((Loss)id).Apply(zeros, three), Close.To(new SparseCategoricalCrossentropy().Apply(zeros, three)));
+        Assert.That(((Loss)id).Apply(three, three), Close.To(new CategoricalCrossentropy().Apply(three, three)));
+        var model = new Sequential([new Dense(3, activation: "softmax", inputShape: 2)]);
+        model.Compile("sgd", id);
+        Assert.That(model.Fit(torch.rand(4, 2), zeros, verbose: 0)["loss"][0], Is.GreaterThan(0));
+    }
+
+    [Test]
+    public void NullIsNoReduction() => Assert.That(new MeanSquaredError(reduction: null!).Apply(YTrue, YPred).shape, Is.EqualTo(new long[] { 2 }));
+
+    [Test]
+    public void OneClassIsWarnedOf()
+    {
+        var model = new Sequential([new Dense(1, activation: "softmax", inputShape: 2)]);
+        model.Compile("sgd", new CategoricalCrossentropy(name: "cce"));
+        Assert.That(Support.Printed.ToError(() => model.Fit(torch.rand(4, 2), torch.ones(4, 1), epochs: 2, batchSize: 2, verbose: 0)),
+            Is.EqualTo($"KerasLike: CategoricalCrossentropy \"cce\" sees one class only, predictions of shape (2, 1). For two classes with one output use \"binary_crossentropy\" after a sigmoid.{Environment.NewLine}"));
+    }
+
     [Test]
     public void AFunctionIsALoss()
     {
@@ -102,7 +169,24 @@ public class LossTests
     [
         Mistake(() => new MeanSquaredError(reduction: "average"), "MeanSquaredError: `reduction` must be one of \"sum_over_batch_size\", \"sum\", \"mean\", \"mean_with_sample_weight\", \"none\". Received: reduction=\"average\""),
         Mistake(() => new CategoricalCrossentropy(labelSmoothing: 2), "CategoricalCrossentropy: `labelSmoothing` must be between 0 and 1. Received: labelSmoothing=2"),
-        Mistake(() => new MeanSquaredError(name: "mse").Apply(torch.zeros(2, 3), torch.zeros(2, 4)), "MeanSquaredError \"mse\": "),
+        Mistake(() => new MeanSquaredError(name: "mse").Apply(torch.zeros(2, 3), torch.zeros(2, 4)), "MeanSquaredError \"mse\": targets and predictions must have the same shape. Received: targets (2, 3), predictions (2, 4)."),
+        Mistake(() => new MeanSquaredError(name: "mse").Apply(torch.zeros(2, 3, 1), torch.zeros(2, 3, 1), torch.ones(2)), "MeanSquaredError \"mse\": `sampleWeight` must have one weight for each of the values (2, 3) that it weighs. Received: sampleWeight (2,). For one weight a sample give it the shape (2, 1)."),
+        Mistake(() => new MeanSquaredError(name: "mse").Apply(torch.zeros(2, 1), torch.zeros(2, 1), torch.ones(3)), "MeanSquaredError \"mse\": `sampleWeight` must have one weight for each of the values (2,) that it weighs. Received: sampleWeight (3,)."),
+        Mistake(() => new Hinge(name: "h").Apply(torch.zeros(2, 3), torch.zeros(4, 3)), "Hinge \"h\": targets and predictions must have the same shape. Received: targets (2, 3), predictions (4, 3)."),
+        Mistake(() => new CategoricalHinge(name: "ch").Apply(torch.zeros(2), torch.zeros(2, 3)), "CategoricalHinge \"ch\": targets and predictions must have the same shape. Received: targets (2,), predictions (2, 3). For class numbers turn them into one-hot rows with Utils.ToCategorical(y, 3)."),
+        Mistake(() => new KLDivergence(name: "k").Apply(torch.zeros(2, 1), torch.zeros(2, 3)), "KLDivergence \"k\": targets and predictions must have the same shape. Received: targets (2, 1), predictions (2, 3). For class numbers turn them into one-hot rows with Utils.ToCategorical(y, 3)."),
+        Mistake(() => new CategoricalFocalCrossentropy(name: "f").Apply(torch.zeros(2, torch.int64), torch.zeros(2, 3)), "CategoricalFocalCrossentropy \"f\": targets and predictions must have the same shape. Received: targets (2,), predictions (2, 3). For class numbers turn them into one-hot rows with Utils.ToCategorical(y, 3)."),
+        Mistake(() => new CategoricalFocalCrossentropy([1, 2], name: "f").Apply(torch.zeros(2, 3), torch.zeros(2, 3)), "CategoricalFocalCrossentropy \"f\": `alpha` must be one number, or one for each of the 3 classes. Received: alpha=[1.0, 2.0]"),
+        Mistake(() => new BinaryFocalCrossentropy(name: "f").Apply(torch.zeros(2, 1), torch.zeros(2, 3)), "BinaryFocalCrossentropy \"f\": targets and predictions must have the same shape. Received: targets (2, 1), predictions (2, 3)."),
+        Mistake(() => new CosineSimilarity(name: "c").Apply(torch.zeros(2, 2), torch.zeros(2, 3)), "CosineSimilarity \"c\": targets and predictions must have the same shape. Received: targets (2, 2), predictions (2, 3)."),
+        Mistake(() => new Dice(name: "d").Apply(torch.zeros(2, 2), torch.zeros(2, 3)), "Dice \"d\": targets and predictions must have the same shape. Received: targets (2, 2), predictions (2, 3)."),
+        Mistake(() => new Tversky(name: "t").Apply(torch.zeros(2, 2), torch.zeros(2, 3)), "Tversky \"t\": targets and predictions must have the same shape. Received: targets (2, 2), predictions (2, 3)."),
+        Mistake(() => new CategoricalGeneralizedCrossEntropy(1), "CategoricalGeneralizedCrossEntropy: `q` must be between 0 and 1, both excluded. Received: q=1"),
+        Mistake(() => new CategoricalGeneralizedCrossEntropy(name: "g").Apply(torch.zeros(2, 3), torch.zeros(2, 3)), "CategoricalGeneralizedCrossEntropy \"g\": targets must be class numbers of shape (2,). Received: targets (2, 3), predictions (2, 3)."),
+        Mistake(() => new CategoricalGeneralizedCrossEntropy(name: "g").Apply(new[] { 3L, 0 }, torch.zeros(2, 3)), "CategoricalGeneralizedCrossEntropy \"g\": index 3 is out of bounds for dimension 1 with size 3 Received: targets (2,), predictions (2, 3). Class numbers must be from 0 to 2."),
+        Mistake(() => new CTC(name: "c").Apply(torch.zeros(2), torch.zeros(2, 3)), "CTC \"c\": targets must be class numbers of shape (batch, labels), and predictions logits of shape (batch, steps, classes). Received: targets (2,), predictions (2, 3)."),
+        Mistake(() => new Circle(name: "c").Apply(torch.zeros(3), torch.zeros(2, 3)), "Circle \"c\": targets must be class numbers of shape (batch,), and predictions vectors of shape (batch, values). Received: targets (3,), predictions (2, 3)."),
+        Mistake(() => new CategoricalCrossentropy(name: "cce").Apply(torch.zeros(2, 1), torch.full(2, 3, 0.3f)), "CategoricalCrossentropy \"cce\": targets and predictions must have the same shape. Received: targets (2, 1), predictions (2, 3). For class numbers use \"sparse_categorical_crossentropy\", or turn them into one-hot rows with Utils.ToCategorical(y, 3)."),
         Mistake(() => new CategoricalCrossentropy(name: "cce").Apply(torch.zeros(2, torch.int64), torch.full(2, 3, 0.3f)), "CategoricalCrossentropy \"cce\": targets and predictions must have the same shape. Received: targets (2,), predictions (2, 3)."),
         Mistake(() => new SparseCategoricalCrossentropy(name: "scce").Apply(torch.zeros(2, 3), torch.full(2, 3, 0.3f)), "SparseCategoricalCrossentropy \"scce\": targets must be class numbers of shape "),
         Mistake(() => ((Loss)"mean_sqared_error").ToString(), "Unknown loss \"mean_sqared_error\". Did you mean \"mean_squared_error\"?"),

@@ -1,5 +1,7 @@
 using System.Reflection;
 using KerasLike.Activations;
+using KerasLike.Losses;
+using KerasLike.Metrics;
 using KerasLike.Saving;
 
 namespace KerasLike.Tests.Parity;
@@ -12,10 +14,14 @@ internal static class OurApi
     // Where a name of Keras's stands in another class here.
     static readonly Type[] Functions = [typeof(Keras), typeof(Keras.MixedPrecision), typeof(Utils), typeof(Registry)];
 
+    // Losses and metrics are functions in Keras too, by the names of their classes.
+    static readonly Type[] OfTargets = [typeof(LossFunctions), typeof(MetricFunctions)];
+
     /// <summary>The class, method or field that a name of Keras's is here, or null.</summary>
     internal static MemberInfo? Find(KerasName name) =>
         name.Module == "keras.activations" ? typeof(ActivationFunction).GetFields(BindingFlags.Public | BindingFlags.Static).FirstOrDefault(f => NamesOf(f).Contains(Plain(name.Name)))
             ?? typeof(ActivationFunction).GetMethods(BindingFlags.Public | BindingFlags.Static).FirstOrDefault(m => m.Name == Pascal(name.Name)) as MemberInfo
+        : name.Kind == "function" && name.Module is "keras.losses" or "keras.metrics" && OfTargets.SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static)).FirstOrDefault(m => Plain(m.Name) == Plain(name.Name)) is { } function ? function
         : Types.FirstOrDefault(t => t.Name == Pascal(name.Name) && (ModuleOf(t) == name.Module || name.Module == "keras" || t.Namespace == "KerasLike") && name.Kind == "class") as MemberInfo
         ?? Types.FirstOrDefault(t => ModuleOf(t) == name.Module && NamesOf(t).Contains(Plain(name.Name))) as MemberInfo
         ?? Functions.Where(t => t != typeof(Utils) || name.Module is "keras.utils" or "keras.preprocessing").SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static)).FirstOrDefault(m => m.Name == Pascal(name.Name) && name.Kind == "function");
