@@ -119,13 +119,15 @@ public class MixedPrecisionTests
     public void OutputsHaveTheTypeOfTheLastLayer()
     {
         using var scope = torch.NewDisposeScope();
+        Keras.SetRandomSeed(5);
         using var model = Net("mixed_bfloat16", last: null);
         Assert.That(model.Outputs[0].DType, Is.EqualTo(torch.ScalarType.BFloat16));
         Assert.That(model.Inputs[0].DType, Is.EqualTo(torch.ScalarType.Float32), "data is cast by the layers that take it");
         Assert.That(model.Predict(Data.Value.X, verbose: 0).dtype, Is.EqualTo(torch.ScalarType.BFloat16));
         Assert.That(model.Apply(torch.zeros(1, 8, 8, 1)).dtype, Is.EqualTo(torch.ScalarType.BFloat16));
-        model.Compile("adam", "sparse_categorical_crossentropy", metrics: ["accuracy"]);
-        Assert.That(model.Fit(Data.Value.X, Data.Value.Y, epochs: 10, verbose: 0)["loss"][^1], Is.LessThan(1));
+        model.Compile(new SGD(0.05, momentum: 0.9), "sparse_categorical_crossentropy", metrics: ["accuracy"]);
+        var losses = model.Fit(Data.Value.X, Data.Value.Y, batchSize: 12, epochs: 8, shuffle: false, verbose: 0)["loss"];
+        Assert.That(losses[^1], Is.LessThan(0.5 * losses[0]));
     }
 
     // A mean over bfloat16 would stop growing at 256.
