@@ -23,6 +23,7 @@ public class GradientTests
         yield return (() => new MaxPooling2D((2, 2), dtype: f64), [1, 4, 5, 2]);
         yield return (() => new AveragePooling2D(3, strides: 2, padding: "same", dtype: f64), [1, 5, 4, 2]);
         yield return (() => new BatchNormalization(dtype: f64), [6, 3]);
+        yield return (() => new TorchModuleWrapper(torch.nn.Sequential(torch.nn.Linear(4, 3, dtype: torch.float64), torch.nn.Tanh())), [2, 4]);
         yield return (() => new LayerNormalization([1, 3], dtype: f64), [2, 3, 2, 4]);
         yield return (() => new LayerNormalization(rmsScaling: true, dtype: f64), [2, 4]);
         yield return (() => new GroupNormalization(2, dtype: f64), [2, 3, 3, 4]);
@@ -105,7 +106,7 @@ public class GradientTests
 
     // Cells are layers of several tensors, which RNN above runs; an input layer computes nothing; a table's input has no gradient; a call of spectral
     // normalization in training changes the kernel.
-    static readonly Type[] Elsewhere = [typeof(InputLayer), typeof(SimpleRNNCell), typeof(LSTMCell), typeof(GRUCell), typeof(StackedRNNCells), typeof(Embedding), typeof(SpectralNormalization),
+    static readonly Type[] Elsewhere = [typeof(InputLayer), typeof(SimpleRNNCell), typeof(LSTMCell), typeof(GRUCell), typeof(StackedRNNCells), typeof(Embedding), typeof(ReversibleEmbedding), typeof(SpectralNormalization),
         .. SeveralInputs().Select(l => l.Make().GetType())];
 
     static IEnumerable<TestCaseData> Cases => Layers().Select((l, i) => new TestCaseData(i).SetName($"GradientOf({l.Make()})"));
