@@ -49,6 +49,23 @@ public static class Keras
     public static KerasTensor Input(Shape? shape = null, int? batchSize = null, DTypePolicy? dtype = null, Shape? batchShape = null, string? name = null) =>
         new InputLayer(shape, batchSize, dtype, batchShape, name).Tensor;
 
+    /// <summary>The gradients of a loss with respect to weights, for a training loop of your own: <c>optimizer.Apply(Keras.Gradients(loss, weights), weights)</c>. See <see cref="GradientTape"/>, which frees what a step makes too.</summary>
+    /// <param name="loss">The loss, one number.</param>
+    /// <param name="variables">The weights.</param>
+    /// <param name="retainGraph">Whether gradients will be asked for once more of the same computation. Default: false.</param>
+    /// <returns>A gradient for each weight, in libtorch's order of axes; null for one that the loss does not depend on, or that is frozen.</returns>
+    /// <exception cref="InvalidOperationException">The loss depends on nothing that has gradients, or is not one number.</exception>
+    public static IReadOnlyList<Tensor?> Gradients(Tensor loss, IReadOnlyList<Variable> variables, bool retainGraph = false) =>
+        Optimizers.Gradients.Of(Check.NotNull(loss), [.. Check.NotNull(variables).Select(v => v.Tensor)], retainGraph);
+
+    /// <summary>The gradients of a loss with respect to tensors: inputs that require gradients, or what was computed on the way.</summary>
+    /// <param name="loss">The loss, one number.</param>
+    /// <param name="tensors">The tensors.</param>
+    /// <param name="retainGraph">Whether gradients will be asked for once more of the same computation. Default: false.</param>
+    /// <returns>A gradient for each tensor; null for one that the loss does not depend on.</returns>
+    public static IReadOnlyList<Tensor?> Gradients(Tensor loss, IReadOnlyList<Tensor> tensors, bool retainGraph = false) =>
+        Optimizers.Gradients.Of(Check.NotNull(loss), Check.NotNull(tensors), retainGraph);
+
     /// <summary>Makes the model that a file holds, with its weights and, where it was compiled, ready to go on training where it stopped. Nothing in the file is run.</summary>
     /// <param name="filepath">The file: <c>.keras</c>, or <c>.h5</c> of Keras 2 and 3, written here or by Python.</param>
     /// <param name="customObjects">What names in the file stand for: <c>new() { ["MyLayer"] = typeof(MyLayer) }</c>, activations, losses. Default: what is registered.</param>

@@ -35,6 +35,15 @@ public sealed class Variable : IDisposable
         Tensor.DetachFromDisposeScope();
     }
 
+    /// <summary>A weight that a module of TorchSharp's made.</summary>
+    internal Variable(string name, Parameter tensor)
+    {
+        (Name, Shape, Initializer, Tensor) = (name, Shape.Of(tensor), "zeros", tensor);
+        IsWeight = trainable = tensor.requires_grad;
+        computeDType = tensor.dtype;
+        tensor.DetachFromDisposeScope();
+    }
+
     /// <summary>Its name within the layer, such as <c>kernel</c>.</summary>
     public string Name { get; }
 

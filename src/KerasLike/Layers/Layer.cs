@@ -114,6 +114,9 @@ public abstract class Layer : KerasObject, IDisposable
     /// <summary>Whether Keras writes the shape it was built on beside its config. It does not for layers that it counts as built from the start.</summary>
     internal virtual bool SavesBuildShape => true;
 
+    /// <summary>Whether files name its weights, rather than number them.</summary>
+    internal virtual bool SavesWeightsByName => false;
+
     /// <summary>In which order of axes it takes images, and gives them.</summary>
     internal virtual ImageLayout Layout => ImageLayout.Keras;
 
@@ -269,7 +272,7 @@ public abstract class Layer : KerasObject, IDisposable
     private protected Variable AddWeight(string name, Shape shape, KernelLayout? layout, Initializer? initializer, Regularizer? regularizer = null, Constraint? constraint = null, bool trainable = true, DTypePolicy? dtype = null) =>
         own.Add(new(name, shape, initializer ?? "glorot_uniform", dtype ?? DType, trainable, regularizer, constraint, layout) { Path = $"{Name}/{name}" }, Trainable);
 
-    /// <summary>Counts a weight of a layer inside among its own too, as Keras does where a wrapper keeps one by name.</summary>
+    /// <summary>Counts a weight that something inside made among its own: a module, or a layer whose weight a wrapper keeps by name, as in Keras.</summary>
     private protected void AddOwnWeight(Variable variable) => own.Add(variable, Trainable);
 
     /// <summary>Whether its output is the model's, so that a loss may want to know how it came about.</summary>

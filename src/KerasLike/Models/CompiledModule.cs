@@ -13,7 +13,7 @@ internal sealed class CompiledModule : torch.nn.Module<Tensor, Tensor>
         : base(model.Name)
     {
         this.model = model;
-        foreach (var layer in model.SubLayers.Where(l => l.Weights.Count > 0)) register_module(layer.Name, new LayerModule(layer));
+        foreach (var layer in model.SubLayers.Where(l => l.Weights.Count > 0)) register_module(layer.Name, ModuleOf(layer));
         eval();
     }
 
@@ -46,6 +46,17 @@ internal sealed class CompiledModule : torch.nn.Module<Tensor, Tensor>
         return this;
     }
 
+    // TorchSharp makes new tensors when it moves modules, theirs too that layers wrap.
+    protected override void _toEpilog(ScalarType? dtype, torch.Device? device, bool non_blocking)
+    {
+        base._toEpilog(dtype, device, non_blocking);
+        foreach (var wrapper in Wrappers(model)) wrapper.TakeTensors();
+    }
+
+    static IEnumerable<TorchModuleWrapper> Wrappers(Layer layer) => layer is TorchModuleWrapper wrapper ? [wrapper] : layer.SubLayers.SelectMany(Wrappers);
+
+    static torch.nn.Module ModuleOf(Layer layer) => layer is TorchModuleWrapper wrapper ? wrapper.Module : new LayerModule(layer);
+
     void WriteBack()
     {
         using var noGrad = torch.no_grad();
@@ -61,7 +72,7 @@ internal sealed class CompiledModule : torch.nn.Module<Tensor, Tensor>
         internal LayerModule(Layer layer)
             : base(layer.Name)
         {
-            foreach (var inside in layer.SubLayers.Where(l => l.Weights.Count > 0)) register_module(inside.Name, new LayerModule(inside));
+            foreach (var inside in layer.SubLayers.Where(l => l.Weights.Count > 0)) register_module(inside.Name, ModuleOf(inside));
             foreach (var variable in layer.Weights.Except(layer.SubLayers.SelectMany(l => l.Weights))) Register(variable);
         }
 

@@ -9,15 +9,38 @@ internal static class Gradients
     internal static void Backward(Tensor loss, IReadOnlyList<Variable> variables)
     {
         Clear(variables);
+        Run(loss, () => loss.backward());
+    }
+
+    /// <summary>The gradients of a loss with respect to tensors, and to nothing else; null for one that it does not depend on. What tensors hold as their gradient stays.</summary>
+    internal static Tensor?[] Of(Tensor loss, IReadOnlyList<Tensor> tensors, bool retainGraph)
+    {
+        var asked = tensors.Where(t => t.requires_grad).Distinct().ToList();
+        var before = asked.Select(t => t.grad).ToList();
+        Clear(asked);
+        try
+        {
+            Run(loss, () => torch.autograd.backward([loss], retain_graph: retainGraph, inputs: asked));
+            return [.. tensors.Select(t => t.requires_grad ? t.grad : null)];
+        }
+        finally
+        {
+            foreach (var (tensor, old) in asked.Zip(before)) NativeTensor.SetGradient(tensor.Handle, old?.Handle ?? 0);
+        }
+    }
+
+    static void Run(Tensor loss, Action backward)
+    {
         if (!loss.requires_grad)
             throw new InvalidOperationException("The loss does not depend on a trainable weight, so there is nothing to minimize. Check that the model has trainable weights and that the loss is computed from its output with TorchSharp operations.");
         try
         {
-            loss.backward();
+            backward();
         }
         catch (ExternalException e)
         {
-            throw new InvalidOperationException($"The gradient of the loss cannot be computed: {e.Message.Split('\n')[0]} Received: loss of shape {Shape.Of(loss)}", e);
+            var cure = e.Message.Contains("second time", StringComparison.Ordinal) ? " Make the tape persistent, or say retainGraph: true, to ask more than once." : "";
+            throw new InvalidOperationException($"The gradient of the loss cannot be computed: {e.Message.Split('\n')[0]}{cure} Received: loss of shape {Shape.Of(loss)}", e);
         }
     }
 
@@ -35,5 +58,10 @@ internal static class Gradients
     internal static void Clear(IReadOnlyList<Variable> variables)
     {
         foreach (var variable in variables) NativeTensor.SetGradient(variable.Tensor.Handle, 0);
+    }
+
+    static void Clear(List<Tensor> tensors)
+    {
+        foreach (var tensor in tensors) NativeTensor.SetGradient(tensor.Handle, 0);
     }
 }

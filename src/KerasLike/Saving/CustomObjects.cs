@@ -12,8 +12,8 @@ internal sealed class CustomObjects : IDisposable
     internal CustomObjects(Dictionary<string, object> objects, CustomObjects? outer, Action<CustomObjects?> close)
     {
         foreach (var (name, value) in objects)
-            if (value is not (ActivationFunction or KerasObject) && (value is not System.Type type || !typeof(KerasObject).IsAssignableFrom(type) || type.IsAbstract))
-                throw new ArgumentException($"`customObjects` holds classes of layers, losses, metrics and the like, as typeof(MyLayer), activations, and objects of those classes. Received: \"{name}\": {value ?? "null"}", nameof(objects));
+            if (value is not (ActivationFunction or KerasObject or Func<torch.nn.Module>) && (value is not System.Type type || !typeof(KerasObject).IsAssignableFrom(type) || type.IsAbstract))
+                throw new ArgumentException($"`customObjects` holds classes of layers, losses, metrics and the like, as typeof(MyLayer), activations, objects of those classes, and functions that make modules. Received: \"{name}\": {value ?? "null"}", nameof(objects));
         (this.objects, this.outer, this.close) = (objects, outer, close);
     }
 
@@ -21,6 +21,9 @@ internal sealed class CustomObjects : IDisposable
 
     /// <summary>The class that a name stands for, or null.</summary>
     internal Type? Type(string? name) => name is null ? null : objects.GetValueOrDefault(name) as Type ?? outer?.Type(name);
+
+    /// <summary>What makes the module that a name stands for, or null.</summary>
+    internal Func<torch.nn.Module>? Module(string name) => objects.GetValueOrDefault(name) as Func<torch.nn.Module> ?? outer?.Module(name);
 
     /// <summary>The object of a family that a name stands for, or null.</summary>
     internal object? Object(string name, Type family)

@@ -12,7 +12,7 @@ internal static class LayerWeightsFile
         foreach (var saved in WeightTree.Of(model))
         {
             file.Text(saved.Group, "name", saved.Layer.Name);
-            foreach (var (variable, i) in saved.Layer.OwnWeights.Select((v, i) => (v, i))) file.Array($"{saved.Group}/{i}", variable.ToKeras());
+            foreach (var (variable, i) in saved.Layer.OwnWeights.Select((v, i) => (v, i))) file.Array($"{saved.Group}/{KeyOf(saved.Layer, variable, i)}", variable.ToKeras());
             if (saved.Layer is not ISavesArrays named) continue;
             using var scope = torch.NewDisposeScope();
             foreach (var (name, value) in named.Arrays()) file.Array($"{saved.Group}/{name}", value);
@@ -48,8 +48,10 @@ internal static class LayerWeightsFile
         if (variables.Count == 0 && counts[0].Count == 0) return;
         var place = counts.Find(c => c.Count == variables.Count).Group ?? throw new InvalidDataException(
             $"{file.Name}: {saved.Layer.Description} at \"{counts[0].Group}\" wants {variables.Count} weights ({string.Join(", ", variables.Select(v => $"{v.Name} {v.Shape}"))}). The file holds {counts[0].Count}{Held(file, counts[0].Group)}.{Cure(saved.Layer, counts[0].Count)}");
-        for (int i = 0; i < variables.Count; i++) Assign(variables[i], file, $"{place}/{i}", saved.Layer);
+        for (int i = 0; i < variables.Count; i++) Assign(variables[i], file, $"{place}/{KeyOf(saved.Layer, variables[i], i)}", saved.Layer);
     }
+
+    static string KeyOf(Layer layer, Variable variable, int i) => layer.SavesWeightsByName ? variable.Name : $"{i}";
 
     /// <summary>Gives a weight the value of an array.</summary>
     internal static void Assign(Variable variable, Hdf5Reader file, string path, Layer owner)

@@ -15,6 +15,7 @@ public static class Registry
     static readonly ConcurrentDictionary<Type, string> CustomNames = new();
     static readonly ConcurrentDictionary<string, Type> CustomTypes = new();
     static readonly ConcurrentDictionary<string, ActivationFunction> CustomActivations = new();
+    static readonly ConcurrentDictionary<string, Func<torch.nn.Module>> CustomModules = new();
     static readonly ConcurrentDictionary<Type, Dictionary<string, Type>> Families = new();
 
     [ThreadStatic]
@@ -41,6 +42,13 @@ public static class Registry
     /// <summary>Lets an activation of yours be asked for by its name.</summary>
     /// <param name="activation">The activation.</param>
     public static void Register(ActivationFunction activation) => CustomActivations[Normalize(Check.NotNull(activation).Name)] = activation;
+
+    /// <summary>Says how a module of TorchSharp's is made, so that a model that holds it in a <see cref="Layers.TorchModuleWrapper"/> can be loaded.</summary>
+    /// <param name="name">The name of that layer, or the module's own.</param>
+    /// <param name="module">What makes the module.</param>
+    public static void Register(string name, Func<torch.nn.Module> module) => CustomModules[Check.NotNull(name)] = Check.NotNull(module);
+
+    internal static Func<torch.nn.Module>? FindModule(string name) => scope?.Module(name) ?? CustomModules.GetValueOrDefault(name);
 
     /// <summary>Until disposed, names on this thread stand for what a user gave with a file.</summary>
     internal static CustomObjects Use(Dictionary<string, object>? objects) => scope = new(objects ?? [], scope, outer => scope = outer);

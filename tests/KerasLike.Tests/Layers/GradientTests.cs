@@ -48,6 +48,7 @@ public class GradientTests
         yield return (() => new AdaptiveAveragePooling2D((2, 3), dtype: f64), [1, 5, 4, 2]);
         yield return (() => new AdaptiveAveragePooling3D(2, dtype: f64), [1, 3, 4, 3, 2]);
         yield return (() => new BatchNormalization(dtype: f64), [6, 3]);
+        yield return (() => new TorchModuleWrapper(torch.nn.Sequential(torch.nn.Linear(4, 3, dtype: torch.float64), torch.nn.Tanh())), [2, 4]);
         yield return (() => new LayerNormalization([1, 3], dtype: f64), [2, 3, 2, 4]);
         yield return (() => new LayerNormalization(rmsScaling: true, dtype: f64), [2, 4]);
         yield return (() => new GroupNormalization(2, dtype: f64), [2, 3, 3, 4]);
@@ -132,6 +133,9 @@ public class GradientTests
     // normalization in training changes the kernel; augmentation has its own test.
     static readonly Type[] Elsewhere = [typeof(InputLayer), typeof(SimpleRNNCell), typeof(LSTMCell), typeof(GRUCell), typeof(StackedRNNCells), typeof(Embedding), typeof(RandomCrop), typeof(SpectralNormalization),
         .. SeveralInputs().Select(l => l.Make().GetType()), .. Preprocessing.AugmentationSamples.All.Select(make => make().GetType())];
+    // normalization in training changes the kernel.
+    static readonly Type[] Elsewhere = [typeof(InputLayer), typeof(SimpleRNNCell), typeof(LSTMCell), typeof(GRUCell), typeof(StackedRNNCells), typeof(Embedding), typeof(ReversibleEmbedding), typeof(SpectralNormalization),
+        .. SeveralInputs().Select(l => l.Make().GetType())];
 
     static IEnumerable<TestCaseData> Cases => Layers().Select((l, i) => new TestCaseData(i).SetName($"GradientOf({l.Make()})"));
 
