@@ -22,7 +22,7 @@ public readonly struct Interval : IEquatable<Interval>, IConfigValue
     public static Interval Create(ReadOnlySpan<double> values) => new(values.ToArray());
 
     /// <summary>The values.</summary>
-    public ReadOnlySpan<double> Values => values;
+    public ReadOnlySpan<double> Values => values ?? [0];
 
     /// <summary>The number of values.</summary>
     public int Length => Values.Length;

@@ -36,7 +36,7 @@ public sealed class Equalization(
 
     Tensor Equalize(Tensor images)
     {
-        var bytes = values.To(PixelRange.Byte, images);
+        var bytes = values.Along(PixelRange.Byte, images);
         var (channels, starts) = (images.size(3), torch.tensor(Enumerable.Range(0, (int)images.size(3)).Select(c => (long)c * Bins).ToArray(), device: images.device));
         // Keras's two ways from a value to a bin, which rounding may tell apart.
         Tensor Place(Tensor scaled) => scaled.clamp(Scalars.Zero, lastBin).to_type(ScalarType.Int64).Plus(starts);
@@ -47,6 +47,6 @@ public sealed class Equalization(
         var table = ((sums - first).mul(full).to_type(images.dtype) / (all - first).clamp_min(Scalars.One)).round();
         var equalized = PixelRange.Byte.Clamp(table).flatten().index_select(0, Place(bytes.div(White).mul(lastBin)).reshape(-1)).view_as(images);
         var single = histogram.ne(Scalars.Zero).sum(1).le(Scalars.One);
-        return PixelRange.Byte.To(values, torch.where(single, bytes, equalized));
+        return PixelRange.Byte.Along(values, torch.where(single, bytes, equalized));
     }
 }

@@ -20,7 +20,7 @@ internal static class ImageFilter
         var weights = new double[size];
         for (int i = 0; i < size; i++)
         {
-            var distance = (i - (size - 1) / 2.0) / sigma;
+            var distance = (i - (size - 1) / 2.0) / Math.Max(sigma, 1e-12);
             weights[i] = Math.Exp(-0.5 * distance * distance);
         }
         var sum = weights.Sum();

@@ -21,11 +21,12 @@ internal sealed class ImageSampler
     internal Tensor Sample(Tensor images, Tensor y, Tensor x, string interpolation)
     {
         var pixels = new Pixels(images);
-        if (interpolation == "nearest") return Read(pixels, Index(y.round(), images.size(1)), Index(x.round(), images.size(2)));
+        (Tensor, Tensor?) Row(Tensor place) => Index(place, images.size(1), pixels.IndexType);
+        (Tensor, Tensor?) Column(Tensor place) => Index(place, images.size(2), pixels.IndexType);
+        if (interpolation == "nearest") return Read(pixels, Row(y.round()), Column(x.round()));
         var (top, left) = (y.floor(), x.floor());
         var (down, right) = ((y - top).unsqueeze(-1).to_type(images.dtype), (x - left).unsqueeze(-1).to_type(images.dtype));
-        var (y0, y1) = (Index(top, images.size(1)), Index(top.Plus(Scalars.One), images.size(1)));
-        var (x0, x1) = (Index(left, images.size(2)), Index(left.Plus(Scalars.One), images.size(2)));
+        var (y0, y1, x0, x1) = (Row(top), Row(top.Plus(Scalars.One)), Column(left), Column(left.Plus(Scalars.One)));
         return Blend(Blend(Read(pixels, y0, x0), Read(pixels, y0, x1), right), Blend(Read(pixels, y1, x0), Read(pixels, y1, x1), right), down);
     }
 
@@ -38,14 +39,14 @@ internal sealed class ImageSampler
     }
 
     // The pixel that stands for each place along an axis and, where places outside have none, whether it is inside.
-    (Tensor Index, Tensor? Inside) Index(Tensor place, long size)
+    (Tensor Index, Tensor? Inside) Index(Tensor place, long size, ScalarType type)
     {
         using Scalar last = size - 1;
         if (fillMode is "constant" or "nearest" || size == 1)
-            return (place.clamp(Scalars.Zero, last).to_type(ScalarType.Int64), fillMode == "constant" ? place.ge(Scalars.Zero).logical_and(place.le(last)) : null);
+            return (place.clamp(Scalars.Zero, last).to_type(type), fillMode == "constant" ? place.ge(Scalars.Zero).logical_and(place.le(last)) : null);
         using Scalar period = fillMode == "wrap" ? size : fillMode == "mirror" ? 2 * size - 2 : 2 * size, turn = fillMode == "mirror" ? 2 * size - 2 : 2 * size - 1;
         var index = place.remainder(period);
-        return ((fillMode == "wrap" ? index : torch.minimum(index, index.neg().Plus(turn))).to_type(ScalarType.Int64), null);
+        return ((fillMode == "wrap" ? index : torch.minimum(index, index.neg().Plus(turn))).to_type(type), null);
     }
 
     /// <summary>The pixels of a batch, one row of channels each.</summary>
@@ -53,7 +54,10 @@ internal sealed class ImageSampler
     {
         readonly (long Batch, long Height, long Width, long Channels) size = (images.size(0), images.size(1), images.size(2), images.size(3));
         readonly Tensor rows = images.reshape(-1, images.size(3));
-        readonly Tensor starts = torch.tensor(Enumerable.Range(0, (int)images.size(0)).Select(i => i * images.size(1) * images.size(2)).ToArray(), device: images.device).view(-1, 1, 1);
+        readonly Tensor starts = torch.tensor(Enumerable.Range(0, (int)images.size(0)).Select(i => i * images.size(1) * images.size(2)).ToArray(), TypeOf(images), images.device).view(-1, 1, 1);
+
+        /// <summary>The number type of places, which reach to the last pixel.</summary>
+        internal ScalarType IndexType => starts.dtype;
 
         internal Tensor At(Tensor y, Tensor x)
         {
@@ -61,5 +65,7 @@ internal sealed class ImageSampler
             var place = y.mul(width).Plus(starts).Plus(x);
             return rows.index_select(0, place.reshape(-1)).view(size.Batch, place.size(1), place.size(2), size.Channels);
         }
+
+        static ScalarType TypeOf(Tensor images) => images.numel() < int.MaxValue ? ScalarType.Int32 : ScalarType.Int64;
     }
 }
