@@ -52,6 +52,9 @@ public sealed class Tensors : IReadOnlyList<Tensor>
     /// <summary>The tensor, where there is one only.</summary>
     public Tensor Single => Count == 1 ? this[0] : throw new InvalidOperationException($"One tensor is expected. Received: {Count}");
 
+    /// <summary>Those that are tensors already, not arrays still to be copied.</summary>
+    internal IEnumerable<Tensor> Made => items.OfType<Tensor>();
+
     /// <summary>The shape of one of them, known without making a tensor of an array.</summary>
     internal Shape ShapeOf(int index) => items[index] is Tensor tensor ? Shape.Of(tensor) : ArrayConversion.ShapeOf((Array)items[index]);
 

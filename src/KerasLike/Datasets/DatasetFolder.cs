@@ -26,13 +26,15 @@ internal sealed class DatasetFolder(IEnumerable<string> starts, string cache, Do
     }
 
     /// <summary>The path of a file, which is there when this returns.</summary>
-    internal string Find(string dataset, string folder, IdxFile idx, string address)
+    internal string Find(string dataset, string folder, IdxFile idx, string address) => Find(dataset, folder, $"{idx.Name}.gz", new Uri($"{address}{idx.Name}.gz"), content => idx.Content(content));
+
+    /// <inheritdoc cref="Find(string, string, IdxFile, string)"/>
+    internal string Find(string dataset, string folder, string file, Uri address, Action<Stream> check)
     {
-        var file = $"{idx.Name}.gz";
         var near = starts.SelectMany(Above).Select(place => Path.Combine(place, "datasets", folder, file)).FirstOrDefault(File.Exists);
         if (near is not null) return near;
         var cached = Path.Combine(cache, folder, file);
-        if (!File.Exists(cached)) download.Fetch(dataset, new Uri(address + file), cached, content => idx.Content(content));
+        if (!File.Exists(cached)) download.Fetch(dataset, address, cached, check);
         return cached;
     }
 

@@ -125,6 +125,17 @@ public class Model : Network
             stepsPerEpoch, validationSteps, validationBatchSize, validationFreq));
     }
 
+    /// <summary>Trains the model on batches that are got at by number, each epoch in an order of its own unless <paramref name="shuffle"/> is false.</summary>
+    /// <inheritdoc cref="Fit(Tensors, Tensors, int?, int, Verbose?, IEnumerable{Callback}, double, ValidationData, bool, IReadOnlyDictionary{int, double}, Tensors, int, int?, int?, int?, int)"/>
+    [OverloadResolutionPriority(1)]
+    public History Fit(PyDataset x, int epochs = 1, Verbose? verbose = null, IEnumerable<Callback>? callbacks = null, ValidationData? validationData = null, bool shuffle = true,
+        IReadOnlyDictionary<int, double>? classWeight = null, int initialEpoch = 0, int? stepsPerEpoch = null, int? validationSteps = null, int? validationBatchSize = null, int validationFreq = 1)
+    {
+        Compiled("Fit");
+        return Trainer.Fit(this, Check.NotNull(x, "Fit"), new(null, epochs, verbose ?? 1, callbacks, 0, validationData, shuffle, classWeight, null, initialEpoch,
+            stepsPerEpoch, validationSteps, validationBatchSize, validationFreq));
+    }
+
     /// <summary>Measures the model.</summary>
     /// <param name="x">The inputs: tensors or arrays, samples along the first axis.</param>
     /// <param name="y">The targets, in the same order. Default: none.</param>
@@ -147,7 +158,7 @@ public class Model : Network
     public Evaluation Evaluate(IEnumerable<Batch> x, Verbose? verbose = null, int? steps = null, IEnumerable<Callback>? callbacks = null)
     {
         Compiled("Evaluate");
-        return Trainer.Evaluate(this, new SequenceAdapter(Check.NotNull(x, "Evaluate")), Check.Positive(steps, "Evaluate"), verbose ?? 1, callbacks);
+        return Trainer.Evaluate(this, DataAdapter.Of("Evaluate", Check.NotNull(x, "Evaluate"), steps, "steps"), Check.Positive(steps, "Evaluate"), verbose ?? 1, callbacks);
     }
 
     /// <summary>Computes the outputs of samples, in batches and without gradients. The result is on the CPU and belongs to the caller.</summary>
@@ -176,7 +187,7 @@ public class Model : Network
     /// <inheritdoc cref="Predict(IEnumerable{Batch}, Verbose?, int?, IEnumerable{Callback})"/>
     [OverloadResolutionPriority(1)]
     public Tensors PredictMany(IEnumerable<Batch> x, Verbose? verbose = null, int? steps = null, IEnumerable<Callback>? callbacks = null) =>
-        Trainer.Predict(this, new SequenceAdapter(Check.NotNull(x, "Predict")), null, Check.Positive(steps, "Predict"), verbose ?? 1, callbacks);
+        Trainer.Predict(this, DataAdapter.Of("Predict", Check.NotNull(x, "Predict"), steps, "steps"), null, Check.Positive(steps, "Predict"), verbose ?? 1, callbacks);
 
     /// <summary>Trains on one batch. Metrics go on from the batch before; <see cref="ResetMetrics"/> starts them anew.</summary>
     /// <param name="x">The inputs.</param>

@@ -3,6 +3,12 @@ namespace KerasLike.Training;
 /// <summary>Weights of classes as weights of samples.</summary>
 internal static class ClassWeights
 {
+    /// <summary>The batch with the weights of its classes, if there are any.</summary>
+    internal static Batch Weigh(Batch batch, IReadOnlyDictionary<int, double>? classWeight) =>
+        classWeight is null || batch.Y is null ? batch
+        : batch.SampleWeight is null ? new(batch.X, batch.Y, ToSampleWeights(batch.Y.Single, classWeight))
+        : throw new ArgumentException("Fit: `classWeight` and weights in the batches cannot both be given. Multiply them into the batches' weights.", nameof(classWeight));
+
     /// <summary>The weight of each sample by the class its target names: a number, or the greatest of a one-hot row. Classes without a weight have 1.</summary>
     internal static Tensor ToSampleWeights(Tensor y, IReadOnlyDictionary<int, double> classWeight)
     {

@@ -23,7 +23,7 @@ internal static class Trainer
     {
         options.Validate();
         using var validation = Validation.Of(options);
-        return Fit(model, new SequenceAdapter(batches, options.ClassWeight), validation, options);
+        return Fit(model, DataAdapter.Of("Fit", batches, options.StepsPerEpoch, "stepsPerEpoch", options.Shuffle, options.ClassWeight), validation, options);
     }
 
     internal static Evaluation Evaluate(Model model, DataAdapter data, int? steps, Verbose verbose, IEnumerable<Callback?>? callbacks)

@@ -17,7 +17,7 @@ internal sealed class Validation : IDisposable
     internal static Validation? Of(FitOptions options)
     {
         if (options.ValidationData is not { } given) return null;
-        if (given.Batches is not null) return new(new SequenceAdapter(given.Batches), options.ValidationSteps);
+        if (given.Batches is not null) return new(DataAdapter.Of("Fit: validationData", given.Batches, options.ValidationSteps, "validationSteps"), options.ValidationSteps);
         var data = new ArrayData("Fit: validationData", given.X!, given.Y, given.SampleWeight);
         return new(new ArrayAdapter(data, 0, data.Samples, options.ValidationBatchSize ?? options.BatchSize ?? FitOptions.DefaultBatchSize), options.ValidationSteps, data);
     }

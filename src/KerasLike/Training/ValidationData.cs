@@ -28,4 +28,12 @@ public sealed class ValidationData
     /// <summary>Batches, run through once after each epoch.</summary>
     /// <param name="batches">The batches.</param>
     public static implicit operator ValidationData(Batch[] batches) => From(batches);
+
+    /// <summary>A dataset of batches, run through once after each epoch.</summary>
+    /// <param name="dataset">The dataset.</param>
+    public static implicit operator ValidationData(Data.Dataset<Batch> dataset) => From(dataset);
+
+    /// <summary>Batches by number, run through once after each epoch, in order.</summary>
+    /// <param name="dataset">The batches.</param>
+    public static implicit operator ValidationData(PyDataset dataset) => From(dataset);
 }

@@ -28,6 +28,9 @@ public class GradientTests
         yield return (() => new GroupNormalization(2, dtype: f64), [2, 3, 3, 4]);
         yield return (() => new UnitNormalization([1, 2], dtype: f64), [2, 3, 2]);
         yield return (() => new RMSNormalization(1, dtype: f64), [2, 3, 2]);
+        yield return (() => new LocalResponseNormalization(3, alpha: 0.5, k: 2, dtype: f64), [2, 2, 5]);
+        yield return (() => new LocalResponseNormalization(4, 0.5, dataFormat: "channels_first", dtype: f64), [2, 5, 2]);
+        yield return (() => new RReLU(dtype: f64), [3, 4]);
         yield return (() => new Flatten(dtype: f64), [2, 2, 3]);
         yield return (() => new Reshape((3, -1), dtype: f64), [2, 6]);
         yield return (() => new ZeroPadding2D(((1, 0), (0, 2)), dtype: f64), [1, 2, 3, 2]);
@@ -111,9 +114,9 @@ public class GradientTests
     static readonly Type[] WithoutGradients = [typeof(CategoryEncoding), typeof(Discretization), typeof(Hashing), typeof(HashedCrossing), typeof(IntegerLookup), typeof(StringLookup), typeof(TextVectorization)];
 
     // Cells are layers of several tensors, which RNN above runs; an input layer computes nothing; a table's input has no gradient; a call of spectral
-    // normalization in training changes the kernel.
-    static readonly Type[] Elsewhere = [typeof(InputLayer), typeof(SimpleRNNCell), typeof(LSTMCell), typeof(GRUCell), typeof(StackedRNNCells), typeof(Embedding), typeof(SpectralNormalization),
-        .. SeveralInputs().Select(l => l.Make().GetType())];
+    // normalization in training changes the kernel; augmentation has its own test.
+    static readonly Type[] Elsewhere = [typeof(InputLayer), typeof(SimpleRNNCell), typeof(LSTMCell), typeof(GRUCell), typeof(StackedRNNCells), typeof(Embedding), typeof(RandomCrop), typeof(SpectralNormalization),
+        .. SeveralInputs().Select(l => l.Make().GetType()), .. Preprocessing.AugmentationSamples.All.Select(make => make().GetType())];
 
     static IEnumerable<TestCaseData> Cases => Layers().Select((l, i) => new TestCaseData(i).SetName($"GradientOf({l.Make()})"));
 

@@ -68,7 +68,6 @@ public class ConfigTests
         ["equation"] = "ab,bc->ac",
         ["biasAxes"] = "c",
         ["numQueryHeads"] = 6,
-        ["interpolation"] = "nearest",
         ["outputMode"] = "one_hot",
         ["maskToken"] = "mask",
         ["encoding"] = "utf-16",
@@ -76,6 +75,10 @@ public class ConfigTests
         ["split"] = (TextSplit)"character",
         ["standardize"] = (TextStandardization)"none",
         ["fillMode"] = "constant",
+        ["lower"] = 0.0625,
+        ["interpolation"] = "bicubic",
+        ["size"] = (Dims)3,
+        ["dims"] = (Dims)1,
     };
 
     static readonly Dictionary<Type, object> ByType = new()
@@ -86,7 +89,7 @@ public class ConfigTests
         [typeof(bool)] = true,
         [typeof(string)] = "given",
         [typeof(Dims)] = (Dims)2,
-        [typeof(Sides)] = (Sides)((1, 0), (2, 1)),
+        [typeof(Sides)] = (Sides)3,
         [typeof(ActivationFunction)] = ActivationFunction.Elu,
         [typeof(Initializer)] = new RandomNormal(0.5, 0.25, seed: 3),
         [typeof(Regularizer)] = new L1L2(0.1, 0.2),

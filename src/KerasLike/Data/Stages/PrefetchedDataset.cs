@@ -1,0 +1,22 @@
+namespace KerasLike.Data;
+
+/// <summary>The elements, prepared on a thread of its own.</summary>
+internal sealed class PrefetchedDataset<T>(Dataset<T> source, int bufferSize) : Dataset<T>
+{
+    readonly int bufferSize = Check.Positive(bufferSize, "Dataset.Prefetch");
+
+    public override long? Cardinality => source.Cardinality;
+
+    internal override IEnumerable<T> Run(ulong pass)
+    {
+        using var items = source.Run(pass).GetEnumerator();
+        // One worker asks for one element after another; the order is the source's.
+        using var worker = new OrderedWorkers<bool, Held<T>?>(1, bufferSize, _ => Held<T>.Pull(items, out var item) ? item : null, _ => { }, item => item?.Free());
+        while (true)
+        {
+            while (!worker.IsFull) worker.Add(true);
+            if (worker.Take() is not { } item) yield break;
+            yield return item.Release();
+        }
+    }
+}
