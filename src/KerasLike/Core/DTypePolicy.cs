@@ -15,6 +15,7 @@ public sealed class DTypePolicy
     /// <param name="name">Its name; null is that of the global policy. Default: null.</param>
     public DTypePolicy(string? name = null)
     {
+        if (name == "string") throw new ArgumentException("DTypePolicy: libtorch has no tensors of strings, so that no model takes them. Received: \"string\". Call layers of strings, such as TextVectorization, on the texts, and give the model what they give.", nameof(name));
         Name = name is null ? chosen.Name : Check.OneOf(name, Known);
         IsMixed = Name.StartsWith("mixed_", StringComparison.Ordinal);
         ComputeDType = DTypes.Parse(IsMixed ? Name["mixed_".Length..] : Name);

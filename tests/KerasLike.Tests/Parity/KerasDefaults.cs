@@ -27,6 +27,7 @@ internal static class KerasDefaults
         [typeof(Shape)] = (Shape)4,
         [typeof(Layer)] = new Dense(2),
         [typeof(torch.nn.Module)] = torch.nn.Linear(2, 2),
+        [typeof(IReadOnlyList<Layer>)] = new Layer[] { new Dense(2) },
         [typeof(RecurrentLayer)] = new SimpleRNN(2),
         [typeof(RNNCell)] = new SimpleRNNCell(2),
         [typeof(IReadOnlyList<RNNCell>)] = new RNNCell[] { new SimpleRNNCell(2) },
