@@ -9,6 +9,7 @@ using KerasLike.Metrics;
 using KerasLike.Optimizers;
 using KerasLike.Regularizers;
 using KerasLike.Saving;
+using KerasLike.Tests.Parity;
 
 namespace KerasLike.Tests.Conventions;
 
@@ -34,6 +35,13 @@ public class DocumentationTests
         var remarks = Text(Members.Value[$"T:{type.FullName}"].Element("remarks"));
         foreach (var line in Families.Last(f => f.Base.IsAssignableFrom(type)).Lines) Assert.That(remarks, Does.Contain(line));
         Assert.That(remarks, Does.Contain($"{Registry.ModuleOf(type)}.{type.Name}"), "the name that Keras gives it");
+    }
+
+    [TestCaseSource(nameof(Documented))]
+    public void WhatKerasLacksSaysSo(Type type)
+    {
+        var isKerass = KerasApi.Names.Any(n => OurApi.Find(n) as Type == type);
+        Assert.That(Text(Members.Value[$"T:{type.FullName}"].Element("remarks")).Contains("Keras: none;", StringComparison.Ordinal), Is.EqualTo(!isKerass), isKerass ? "Keras has it" : "Keras has it not");
     }
 
     [TestCaseSource(nameof(Documented))]
