@@ -1,8 +1,8 @@
 namespace KerasLike.Saving;
 
-/// <summary>Other names by which a class may be asked for, such as <c>"mse"</c>.</summary>
+/// <summary>Other names by which a class may be asked for, such as <c>"mse"</c>; Keras's name for a function that is called otherwise here.</summary>
 /// <param name="names">The names; case and underscores do not matter.</param>
-[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, Inherited = false)]
 internal sealed class AliasAttribute(params string[] names) : Attribute
 {
     public string[] Names { get; } = names;

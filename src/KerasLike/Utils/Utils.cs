@@ -1,6 +1,8 @@
 using KerasLike.Data;
 using KerasLike.Datasets;
+using KerasLike.Saving;
 using KerasLike.Training;
+using SkiaSharp;
 
 namespace KerasLike;
 
@@ -112,5 +114,96 @@ public static class Utils
     {
         var file = new DownloadedFile(fname, origin, fileHash, hashAlgorithm, cacheSubdir, cacheDir, forceDownload);
         return extract ? file.Extract(archiveFormat) : file.Get();
+    }
+
+    /// <summary>Reads an image: a JPEG, PNG, GIF, BMP or WebP file, whatever its name; of an animation the first frame. 16 bits a channel become 8.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="colorMode"><c>"grayscale"</c>, <c>"rgb"</c> or <c>"rgba"</c>. Default: <c>"rgb"</c>.</param>
+    /// <param name="targetSize">The height and width to scale it to; null leaves it. Default: null.</param>
+    /// <param name="interpolation"><c>"nearest"</c>, <c>"bilinear"</c>, <c>"bicubic"</c>, <c>"hamming"</c>, <c>"box"</c> or <c>"lanczos"</c>. Default: <c>"nearest"</c>.</param>
+    /// <param name="keepAspectRatio">Whether the middle part with the ratio of <paramref name="targetSize"/> is scaled, rather than all. Default: false.</param>
+    /// <exception cref="InvalidDataException">The file is no image, or damaged; the message names it and says why.</exception>
+    /// <remarks>Keras: <c>keras.utils.load_img</c></remarks>
+    [Alias("load_img")]
+    public static SKBitmap LoadImage(string path, string colorMode = "rgb", Dims? targetSize = null, string interpolation = "nearest", bool keepAspectRatio = false)
+    {
+        var pixels = Pixels.Read(Check.NotNull(path), ImageFile.Channels(ImageFile.LayoutOf(colorMode, "Utils.LoadImage")));
+        if (targetSize?.ForAxes(2, "Utils.LoadImage", nameof(targetSize)) is { } size) pixels = ImageScaling.ForFile(pixels, size[0], size[1], interpolation, keepAspectRatio);
+        return pixels.ToBitmap();
+    }
+
+    /// <summary>Writes an image to a file: png, jpeg or webp.</summary>
+    /// <param name="path">The file, which is replaced if it is there.</param>
+    /// <param name="x">The image: (height, width, channels) with 1, 3 or 4 channels.</param>
+    /// <param name="dataFormat"><c>"channels_last"</c> or <c>"channels_first"</c>; null is the first. Default: null.</param>
+    /// <param name="fileFormat">The format; null is what the name ends in. Default: null.</param>
+    /// <param name="scale">Whether values are stretched to 0 to 255. Default: true.</param>
+    /// <remarks>Keras: <c>keras.utils.save_img</c></remarks>
+    [Alias("save_img")]
+    public static void SaveImage(string path, Tensors x, string? dataFormat = null, string? fileFormat = null, bool scale = true) =>
+        ImageArrays.Save(Check.NotNull(path), ImageArrays.ToPixels(x, dataFormat, scale, null, "Utils.SaveImage"), fileFormat);
+
+    /// <summary>The pixels of an image, from 0 to 255.</summary>
+    /// <param name="img">The image.</param>
+    /// <param name="dataFormat"><c>"channels_last"</c> or <c>"channels_first"</c>; null is the first. Default: null.</param>
+    /// <param name="dtype">The number type; null is float32. Default: null.</param>
+    /// <returns>A tensor of shape (height, width, channels). It belongs to the caller.</returns>
+    /// <remarks>Keras: <c>keras.utils.img_to_array</c></remarks>
+    [Alias("img_to_array")]
+    public static Tensor ImageToArray(SKBitmap img, string? dataFormat = null, string? dtype = null) => ImageArrays.ToTensor(img, dataFormat, dtype);
+
+    /// <summary>An image of pixels.</summary>
+    /// <param name="x">The pixels: (height, width, channels) with 1, 3 or 4 channels.</param>
+    /// <param name="dataFormat"><c>"channels_last"</c> or <c>"channels_first"</c>; null is the first. Default: null.</param>
+    /// <param name="scale">Whether values are stretched to 0 to 255. Default: true.</param>
+    /// <param name="dtype">The number type that <paramref name="x"/> is brought to first; null is float32. Default: null.</param>
+    /// <remarks>Keras: <c>keras.utils.array_to_img</c></remarks>
+    [Alias("array_to_img")]
+    public static SKBitmap ArrayToImage(Tensors x, string? dataFormat = null, bool scale = true, string? dtype = null) => ImageArrays.ToPixels(x, dataFormat, scale, dtype, "Utils.ArrayToImage").ToBitmap();
+
+    /// <summary>Batches of the images in a folder, which has a folder for each class. An image is read when its batch is; one that cannot be read is named in the error.</summary>
+    /// <param name="directory">The folder.</param>
+    /// <param name="labels"><c>"inferred"</c>, from the folders, or a number for each file in the order of their paths. Default: <c>"inferred"</c>.</param>
+    /// <param name="labelMode"><c>"int"</c>: class numbers, int32; <c>"categorical"</c>: one-hot rows; <c>"binary"</c>: 0 or 1, float32; null: no labels. Default: <c>"int"</c>.</param>
+    /// <param name="classNames">The folders, in the order of their numbers; null is all, by the alphabet. Default: null.</param>
+    /// <param name="colorMode"><c>"grayscale"</c>, <c>"rgb"</c> or <c>"rgba"</c>: 1, 3 or 4 channels. Default: <c>"rgb"</c>.</param>
+    /// <param name="batchSize">Images in a batch; null gives them one by one. Default: 32.</param>
+    /// <param name="imageSize">The height and width that images are scaled to; null is (256, 256). Default: null.</param>
+    /// <param name="shuffle">Whether they come in a random order, another one each epoch. Default: true.</param>
+    /// <param name="seed">The order; null takes one from <see cref="Keras.SetRandomSeed"/>'s stream. Default: null.</param>
+    /// <param name="validationSplit">The fraction of files to validate with. Default: null.</param>
+    /// <param name="subset">With a split: <c>"training"</c>, <c>"validation"</c>, or <c>"both"</c>: <c>var (train, validation) = …</c>. Default: null.</param>
+    /// <param name="interpolation"><c>"bilinear"</c>, <c>"nearest"</c>, <c>"bicubic"</c>, <c>"area"</c>, <c>"lanczos3"</c>, <c>"lanczos5"</c>, <c>"gaussian"</c> or <c>"mitchellcubic"</c>. Default: <c>"bilinear"</c>.</param>
+    /// <param name="followLinks">Whether folders that are links are looked into. Default: false.</param>
+    /// <param name="cropToAspectRatio">Whether only the middle part with the right ratio is scaled. Default: false.</param>
+    /// <param name="padToAspectRatio">Whether images keep their ratio, with black bars. Default: false.</param>
+    /// <param name="dataFormat"><c>"channels_last"</c> or <c>"channels_first"</c>; null is the first. Default: null.</param>
+    /// <param name="verbose">Whether the numbers of files and classes are printed. Default: true.</param>
+    /// <returns>A dataset of float32 images from 0 to 255, (batch, height, width, channels), and labels; with the names of classes and files.</returns>
+    /// <remarks>Keras: <c>keras.utils.image_dataset_from_directory</c></remarks>
+    public static DirectoryDataset<Batch> ImageDatasetFromDirectory(string directory, FileLabels? labels = null, string? labelMode = "int", IReadOnlyList<string>? classNames = null, string colorMode = "rgb",
+        int? batchSize = 32, Dims? imageSize = null, bool shuffle = true, int? seed = null, double? validationSplit = null, string? subset = null, string interpolation = "bilinear", bool followLinks = false,
+        bool cropToAspectRatio = false, bool padToAspectRatio = false, string? dataFormat = null, bool verbose = true) =>
+        new FolderReader(new(ImageFolder.Owner, "images", ImageFolder.Endings, directory, labels, labelMode, classNames, batchSize, shuffle, seed, validationSplit, subset, followLinks, verbose),
+            new ImageFolder(colorMode, imageSize, interpolation, cropToAspectRatio, padToAspectRatio, dataFormat).Read).Make();
+
+    /// <summary>Batches of the texts in a folder of <c>.txt</c> files, which has a folder for each class. A text that is not UTF-8 is named in the error. Texts are cut to <paramref name="maxLength"/> characters.</summary>
+    /// <returns>A dataset of texts and labels; with the names of classes and files.</returns>
+    /// <remarks>Keras: <c>keras.utils.text_dataset_from_directory</c></remarks>
+    /// <inheritdoc cref="ImageDatasetFromDirectory"/>
+    public static DirectoryDataset<TextBatch> TextDatasetFromDirectory(string directory, FileLabels? labels = null, string? labelMode = "int", IReadOnlyList<string>? classNames = null, int? batchSize = 32,
+        int? maxLength = null, bool shuffle = true, int? seed = null, double? validationSplit = null, string? subset = null, bool followLinks = false, bool verbose = true) =>
+        TextFolder.Make(new(TextFolder.Owner, "texts", [".txt"], directory, labels, labelMode, classNames, batchSize, shuffle, seed, validationSplit, subset, followLinks, verbose), maxLength);
+
+    /// <summary>Batches of the sounds in a folder of <c>.wav</c> files, which has a folder for each class. A file that cannot be read is named in the error. Sounds are brought to
+    /// <paramref name="samplingRate"/> samples in a second, and cut or filled up to <paramref name="outputSequenceLength"/> samples; without it, each batch is filled up to its longest.</summary>
+    /// <returns>A dataset of float32 samples from −1 to 1, (batch, time, channels), and labels; with the names of classes and files.</returns>
+    /// <remarks>Keras: <c>keras.utils.audio_dataset_from_directory</c></remarks>
+    /// <inheritdoc cref="ImageDatasetFromDirectory"/>
+    public static DirectoryDataset<Batch> AudioDatasetFromDirectory(string directory, FileLabels? labels = null, string? labelMode = "int", IReadOnlyList<string>? classNames = null, int? batchSize = 32,
+        int? samplingRate = null, int? outputSequenceLength = null, bool shuffle = true, int? seed = null, double? validationSplit = null, string? subset = null, bool followLinks = false, bool verbose = true)
+    {
+        var sounds = new AudioFolder(samplingRate, outputSequenceLength);
+        return new FolderReader(new(AudioFolder.Owner, "sounds", [".wav"], directory, labels, labelMode, classNames, batchSize, shuffle, seed, validationSplit, subset, followLinks, verbose), sounds.Read, sounds.InBatches).Make();
     }
 }

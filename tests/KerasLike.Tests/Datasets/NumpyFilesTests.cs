@@ -35,7 +35,7 @@ internal sealed class NumpyFilesTests
             NpyFile.Save(folder["b.npy"], tensor);
             var read = NpyFile.Load(folder["b.npy"]);
             Assert.That((read.dtype, read.shape), Is.EqualTo((tensor.Single.dtype, tensor.Single.shape)));
-            Assert.That(read.equal(tensor.Single), Is.True);
+            Assert.That(read.eq(tensor.Single).all().item<bool>(), Is.True);
         }
     }
 

@@ -24,7 +24,7 @@ internal static class OurApi
         : name.Kind == "function" && name.Module is "keras.losses" or "keras.metrics" && OfTargets.SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static)).FirstOrDefault(m => Plain(m.Name) == Plain(name.Name)) is { } function ? function
         : Types.FirstOrDefault(t => t.Name == Pascal(name.Name) && (ModuleOf(t) == name.Module || name.Module == "keras" || t.Namespace == "KerasLike") && name.Kind == "class") as MemberInfo
         ?? Types.FirstOrDefault(t => ModuleOf(t) == name.Module && NamesOf(t).Contains(Plain(name.Name))) as MemberInfo
-        ?? Functions.Where(t => t != typeof(Utils) || name.Module is "keras.utils" or "keras.preprocessing").SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static)).FirstOrDefault(m => m.Name == Pascal(name.Name) && name.Kind == "function");
+        ?? Functions.Where(t => t != typeof(Utils) || name.Module is "keras.utils" or "keras.preprocessing").SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static)).FirstOrDefault(m => (m.Name == Pascal(name.Name) || m.GetCustomAttribute<AliasAttribute>()?.Names.Contains(name.Name) == true) && name.Kind == "function");
 
     /// <summary>What takes the parameters of a name of Keras's: a constructor or a method; null where the name takes none here.</summary>
     internal static MethodBase? Taker(KerasName name) => Find(name) switch

@@ -1,0 +1,89 @@
+namespace KerasLike;
+
+/// <summary>Images in the size that a model wants.</summary>
+internal static class ImageScaling
+{
+    static readonly Dictionary<string, ResamplingFilter?> ByName = new()
+    {
+        ["bilinear"] = ResamplingFilter.Triangle,
+        ["nearest"] = null,
+        ["bicubic"] = ResamplingFilter.Cubic,
+        ["area"] = null,
+        ["lanczos3"] = ResamplingFilter.Lanczos3,
+        ["lanczos5"] = ResamplingFilter.Lanczos5,
+        ["gaussian"] = ResamplingFilter.Gaussian,
+        ["mitchellcubic"] = ResamplingFilter.Mitchell,
+    };
+
+    static readonly Dictionary<string, ResamplingFilter?> ByNameOfFiles = new()
+    {
+        ["nearest"] = null,
+        ["bilinear"] = ResamplingFilter.Triangle,
+        ["bicubic"] = ResamplingFilter.Cubic,
+        ["hamming"] = ResamplingFilter.Hamming,
+        ["box"] = ResamplingFilter.Box,
+        ["lanczos"] = ResamplingFilter.Lanczos3,
+    };
+
+    internal static string[] Interpolations => [.. ByName.Keys];
+
+    /// <summary>As <c>LoadImage</c> does it: in bytes, every old pixel counts.</summary>
+    internal static Pixels ForFile(Pixels image, int height, int width, string interpolation, bool keepAspectRatio)
+    {
+        var filter = ByNameOfFiles[Check.OneOf(interpolation, [.. ByNameOfFiles.Keys], "Utils.LoadImage")];
+        if (image.Height == height && image.Width == width) return image;
+        var (top, left, rows, columns) = (0, 0, image.Height, image.Width);
+        if (keepAspectRatio)
+        {
+            (rows, columns) = ((int)Math.Min(image.Height, (long)image.Width * height / width), (int)Math.Min(image.Width, (long)image.Height * width / height));
+            (top, left) = ((image.Height - rows) / 2, (image.Width - columns) / 2);
+        }
+        // Colours count by their alpha.
+        var source = image.Channels == 4 && filter is not null ? Alpha.Multiplied(image) : image;
+        var made = Resampling.Bytes(source, Weights(image.Width, left, columns, width), Weights(image.Height, top, rows, height));
+        return ReferenceEquals(source, image) ? made : Alpha.Divided(made);
+
+        ResamplingWeights Weights(int size, int start, int length, int to) =>
+            filter is null || (size == to && start == 0 && length == size) ? ResamplingWeights.Nearest(size, start, length, to) : ResamplingWeights.Of(filter, size, start, length, to, antialias: true);
+    }
+
+    /// <summary>As <c>ImageDatasetFromDirectory</c> does it: in floating-point numbers, only old pixels near a new one count.</summary>
+    internal static float[] ForTraining(Pixels image, int height, int width, string interpolation, bool crop, bool pad)
+    {
+        var (top, left, rows, columns) = (0, 0, image.Height, image.Width);
+        if (crop)
+        {
+            rows = Math.Max(Math.Min(image.Height, (int)((double)image.Width * height / width)), 1);
+            columns = Math.Max(Math.Min(image.Width, (int)((double)image.Height * width / height)), 1);
+            (top, left) = ((image.Height - rows) / 2, (image.Width - columns) / 2);
+            image = Part(image, top, left, rows, columns);
+        }
+        if (!pad) return Scaled(image, height, width, interpolation);
+        var ratio = Math.Max((double)image.Width / width, (double)image.Height / height);
+        var (innerHeight, innerWidth) = (Math.Max((int)Math.Floor(image.Height / ratio), 1), Math.Max((int)Math.Floor(image.Width / ratio), 1));
+        var inner = Scaled(image, innerHeight, innerWidth, interpolation);
+        var made = new float[height * width * image.Channels];
+        for (int y = 0, length = innerWidth * image.Channels; y < innerHeight; y++)
+            Array.Copy(inner, y * length, made, ((y + (height - innerHeight) / 2) * width + (width - innerWidth) / 2) * image.Channels, length);
+        return made;
+    }
+
+    static float[] Scaled(Pixels image, int height, int width, string interpolation)
+    {
+        if (image.Height == height && image.Width == width) return Array.ConvertAll(image.Values, v => (float)v);
+        ResamplingWeights Weights(int size, int to) => interpolation switch
+        {
+            "nearest" => ResamplingWeights.Nearest(size, 0, size, to),
+            "area" => ResamplingWeights.Area(size, 0, size, to),
+            _ => ResamplingWeights.Of(ByName[interpolation]!, size, 0, size, to, antialias: false),
+        };
+        return Resampling.Floats(image, Weights(image.Width, width), Weights(image.Height, height));
+    }
+
+    static Pixels Part(Pixels image, int top, int left, int height, int width)
+    {
+        var made = new byte[height * width * image.Channels];
+        for (int y = 0, length = width * image.Channels; y < height; y++) Array.Copy(image.Values, ((top + y) * image.Width + left) * image.Channels, made, y * length, length);
+        return new(made, height, width, image.Channels);
+    }
+}
