@@ -33,7 +33,12 @@ public sealed class GradientTape(bool persistent = false) : IDisposable
 
     /// <summary>A view of a tensor that gradients can be asked for, such as of the images that go into a model. The tensor itself stays as it is.</summary>
     /// <param name="tensor">The tensor, of floating-point numbers.</param>
-    public Tensor Watch(Tensor tensor) => Check.NotNull(tensor).detach().requires_grad_();
+    public Tensor Watch(Tensor tensor)
+    {
+        var watched = Check.NotNull(tensor).detach().requires_grad_();
+        scope.Attach(watched);
+        return watched;
+    }
 
     /// <summary>Takes a tensor out of the scope: it outlives the tape, and belongs to what is around it.</summary>
     /// <param name="tensor">The tensor.</param>
