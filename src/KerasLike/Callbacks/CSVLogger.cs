@@ -39,16 +39,18 @@ public sealed class CSVLogger(string filename, string separator = ",", bool appe
         if (columns is null)
         {
             columns = [.. logs.Keys.Order(StringComparer.Ordinal)];
-            writer!.WriteLine(string.Join(Separator, columns.Prepend("epoch")));
+            // As in Keras: validation may come in a later epoch, or never; until then its columns hold NA.
+            if (!columns.Exists(c => c.StartsWith("val_", StringComparison.Ordinal))) columns.AddRange(columns.Select(c => $"val_{c}").ToList());
+            Write(columns.Prepend("epoch"));
         }
-        // A model that stopped before its first validation has no value there.
-        writer!.WriteLine(string.Join(Separator, columns.Select(c => logs.TryGetValue(c, out var value) ? value.ToString("R", CultureInfo.InvariantCulture) : "NA")
-            .Prepend(epoch.ToString(CultureInfo.InvariantCulture))));
-        writer.Flush();
+        Write(columns.Select(c => logs.TryGetValue(c, out var value) ? value.ToString("R", CultureInfo.InvariantCulture) : "NA").Prepend(epoch.ToString(CultureInfo.InvariantCulture)));
+        writer!.Flush();
     }
 
     /// <inheritdoc/>
     public override void OnTrainEnd(Logs logs) => Dispose();
+
+    internal override void OnInterrupted() => Dispose();
 
     /// <summary>Closes the file.</summary>
     public void Dispose()
@@ -56,4 +58,8 @@ public sealed class CSVLogger(string filename, string separator = ",", bool appe
         writer?.Dispose();
         writer = null;
     }
+
+    // What holds a separator or a quote is quoted.
+    void Write(IEnumerable<string> cells) => writer!.WriteLine(string.Join(Separator, cells.Select(c =>
+        c.Contains(Separator, StringComparison.Ordinal) || c.Contains('"', StringComparison.Ordinal) ? $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : c)));
 }

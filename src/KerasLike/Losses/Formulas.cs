@@ -9,7 +9,7 @@ internal static class Formulas
     static readonly Scalar Low = Least, High = Greatest, LogLow = Math.Log(Least), LogHigh = Math.Log(Greatest);
     static readonly Scalar LogitLow = Math.Log(Least / (1 - Least)), LogitHigh = Math.Log(Greatest / LeastComplement);
 
-    internal static Tensor SquaredError(Tensor yTrue, Tensor yPred) => (yTrue - yPred).square().mean([-1]);
+    internal static Tensor SquaredError(Tensor yTrue, Tensor yPred) => (yTrue - yPred).Squared().mean([-1]);
 
     internal static Tensor AbsoluteError(Tensor yTrue, Tensor yPred) => (yTrue - yPred).abs().mean([-1]);
 

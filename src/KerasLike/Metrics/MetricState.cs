@@ -29,7 +29,11 @@ public sealed class MetricState
             here += (double)*(float*)NativeTensor.DataPointer(value) * times;
             return;
         }
-        if (factor.Times != times) factor = (times, times);
+        if (factor.Times != times)
+        {
+            Scalar made = times;
+            factor = (times, made);
+        }
         Add(value, factor.Scalar);
     }
 

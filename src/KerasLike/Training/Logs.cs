@@ -12,6 +12,7 @@ public sealed class Logs : IReadOnlyDictionary<string, double>
 {
     readonly List<string> names = [];
     readonly Dictionary<string, object> values = []; // each a double, a Tensor or a Metric
+    bool hasTensors;
 
     /// <summary>Logs without entries.</summary>
     internal static Logs Empty { get; } = [];
@@ -75,6 +76,7 @@ public sealed class Logs : IReadOnlyDictionary<string, double>
     /// <summary>Keeps tensors beyond the scope they were made in, until <see cref="Release"/>.</summary>
     internal void Retain()
     {
+        if (!hasTensors) return;
         foreach (var tensor in values.Values.OfType<Tensor>()) tensor.DetachFromDisposeScope();
     }
 
@@ -86,8 +88,10 @@ public sealed class Logs : IReadOnlyDictionary<string, double>
 
     void Set(string key, object value)
     {
-        if (!values.ContainsKey(key)) names.Add(key);
+        if (!values.TryGetValue(key, out var before)) names.Add(key);
+        else if (before is Tensor replaced) replaced.Dispose();
         values[key] = value;
+        hasTensors |= value is Tensor;
     }
 
     static double Fetch(object value) => value switch
