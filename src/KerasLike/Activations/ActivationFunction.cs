@@ -112,6 +112,17 @@ public sealed class ActivationFunction
     /// <summary>max(x − τ, 0) over the last axis, after Martins and Astudillo, 2016 (arXiv:1602.02068), with Keras's own τ.</summary>
     public static readonly ActivationFunction Sparsemax = new("sparsemax", Formulas.Sparsemax);
 
+    /// <summary>x where it is greater than a threshold, else another value. To use it in a layer, give it its numbers: <c>new ActivationFunction("above_one", x => ActivationFunction.Threshold(x, 1, 0))</c>.</summary>
+    /// <param name="x">The input.</param>
+    /// <param name="threshold">The threshold.</param>
+    /// <param name="defaultValue">The value for all up to it.</param>
+    /// <remarks>Keras: <c>keras.activations.threshold</c></remarks>
+    public static Tensor Threshold(Tensor x, double threshold, double defaultValue)
+    {
+        using Scalar least = threshold, otherwise = defaultValue;
+        return Check.NotNull(x).threshold(least, otherwise);
+    }
+
     /// <summary>Its name, in snake_case.</summary>
     public string Name { get; }
 

@@ -40,6 +40,13 @@ public class DocumentationTests
     }
 
     [TestCaseSource(nameof(Documented))]
+    public void WhatKerasLacksSaysSo(Type type)
+    {
+        var isKerass = KerasApi.Names.Any(n => OurApi.Find(n) as Type == type);
+        Assert.That(Text(Members.Value[$"T:{type.FullName}"].Element("remarks")).Contains("Keras: none;", StringComparison.Ordinal), Is.EqualTo(!isKerass), isKerass ? "Keras has it" : "Keras has it not");
+    }
+
+    [TestCaseSource(nameof(Documented))]
     public void SummariesAreShortSentences(Type type) => Assert.That(Text(Members.Value[$"T:{type.FullName}"].Element("summary")), Does.EndWith(".").And.Length.LessThan(300));
 
     [TestCaseSource(nameof(Documented))]

@@ -20,14 +20,42 @@ public class GradientTests
         yield return (() => new ReLU(maxValue: 2, negativeSlope: 0.1, threshold: 0.25, dtype: f64), [3, 4]);
         yield return (() => new Conv2D(4, 3, strides: 2, padding: "same", groups: 2, activation: "sigmoid", dtype: f64), [2, 5, 4, 2]);
         yield return (() => new Conv2D(2, 2, dilationRate: 2, dataFormat: "channels_first", dtype: f64), [1, 2, 5, 4]);
+        yield return (() => new Conv1D(3, 3, padding: "causal", dilationRate: 2, activation: "tanh", dtype: f64), [2, 6, 2]);
+        yield return (() => new Conv3D(2, 2, strides: 2, padding: "same", dtype: f64), [1, 3, 4, 3, 2]);
+        yield return (() => new Conv1DTranspose(2, 3, strides: 2, padding: "same", activation: "sigmoid", dtype: f64), [2, 4, 2]);
+        yield return (() => new Conv2DTranspose(2, 3, strides: 2, padding: "same", activation: "relu", dtype: f64), [1, 3, 2, 2]);
+        yield return (() => new Conv3DTranspose(2, (2, 1, 3), strides: 2, outputPadding: 1, dtype: f64), [1, 2, 2, 2, 2]);
+        yield return (() => new DepthwiseConv1D(3, padding: "same", depthMultiplier: 2, dtype: f64), [2, 5, 2]);
+        yield return (() => new DepthwiseConv2D(3, strides: 2, padding: "same", depthMultiplier: 2, activation: "tanh", dtype: f64), [1, 4, 5, 2]);
+        yield return (() => new SeparableConv1D(3, 2, dtype: f64), [2, 5, 2]);
+        yield return (() => new SeparableConv2D(3, 2, padding: "same", depthMultiplier: 2, dtype: f64), [1, 4, 3, 2]);
+        yield return (() => new MaxPooling1D(3, strides: 2, padding: "same", dtype: f64), [2, 6, 2]);
         yield return (() => new MaxPooling2D((2, 2), dtype: f64), [1, 4, 5, 2]);
+        yield return (() => new MaxPooling3D(2, padding: "same", dtype: f64), [1, 3, 4, 3, 2]);
+        yield return (() => new AveragePooling1D(2, padding: "same", dtype: f64), [2, 5, 2]);
         yield return (() => new AveragePooling2D(3, strides: 2, padding: "same", dtype: f64), [1, 5, 4, 2]);
+        yield return (() => new AveragePooling3D((2, 3, 2), strides: 2, padding: "same", dtype: f64), [1, 3, 4, 3, 2]);
+        yield return (() => new GlobalMaxPooling1D(dtype: f64), [2, 4, 2]);
+        yield return (() => new GlobalMaxPooling2D(keepdims: true, dtype: f64), [2, 3, 2, 2]);
+        yield return (() => new GlobalMaxPooling3D(dtype: f64), [2, 2, 3, 2, 2]);
+        yield return (() => new GlobalAveragePooling1D(keepdims: true, dtype: f64), [2, 4, 2]);
+        yield return (() => new GlobalAveragePooling2D(dtype: f64), [2, 3, 2, 2]);
+        yield return (() => new GlobalAveragePooling3D(dtype: f64), [2, 2, 3, 2, 2]);
+        yield return (() => new AdaptiveMaxPooling1D(3, dtype: f64), [2, 5, 2]);
+        yield return (() => new AdaptiveMaxPooling2D((2, 3), dtype: f64), [1, 5, 4, 2]);
+        yield return (() => new AdaptiveMaxPooling3D(2, dtype: f64), [1, 3, 4, 3, 2]);
+        yield return (() => new AdaptiveAveragePooling1D(3, dtype: f64), [2, 5, 2]);
+        yield return (() => new AdaptiveAveragePooling2D((2, 3), dtype: f64), [1, 5, 4, 2]);
+        yield return (() => new AdaptiveAveragePooling3D(2, dtype: f64), [1, 3, 4, 3, 2]);
         yield return (() => new BatchNormalization(dtype: f64), [6, 3]);
         yield return (() => new LayerNormalization([1, 3], dtype: f64), [2, 3, 2, 4]);
         yield return (() => new LayerNormalization(rmsScaling: true, dtype: f64), [2, 4]);
         yield return (() => new GroupNormalization(2, dtype: f64), [2, 3, 3, 4]);
         yield return (() => new UnitNormalization([1, 2], dtype: f64), [2, 3, 2]);
         yield return (() => new RMSNormalization(1, dtype: f64), [2, 3, 2]);
+        yield return (() => new LocalResponseNormalization(3, alpha: 0.5, k: 2, dtype: f64), [2, 2, 5]);
+        yield return (() => new LocalResponseNormalization(4, 0.5, dataFormat: "channels_first", dtype: f64), [2, 5, 2]);
+        yield return (() => new RReLU(dtype: f64), [3, 4]);
         yield return (() => new Flatten(dtype: f64), [2, 2, 3]);
         yield return (() => new Reshape((3, -1), dtype: f64), [2, 6]);
         yield return (() => new ZeroPadding2D(((1, 0), (0, 2)), dtype: f64), [1, 2, 3, 2]);
@@ -101,9 +129,9 @@ public class GradientTests
     }
 
     // Cells are layers of several tensors, which RNN above runs; an input layer computes nothing; a table's input has no gradient; a call of spectral
-    // normalization in training changes the kernel.
-    static readonly Type[] Elsewhere = [typeof(InputLayer), typeof(SimpleRNNCell), typeof(LSTMCell), typeof(GRUCell), typeof(StackedRNNCells), typeof(Embedding), typeof(SpectralNormalization),
-        .. SeveralInputs().Select(l => l.Make().GetType())];
+    // normalization in training changes the kernel; augmentation has its own test.
+    static readonly Type[] Elsewhere = [typeof(InputLayer), typeof(SimpleRNNCell), typeof(LSTMCell), typeof(GRUCell), typeof(StackedRNNCells), typeof(Embedding), typeof(RandomCrop), typeof(SpectralNormalization),
+        .. SeveralInputs().Select(l => l.Make().GetType()), .. Preprocessing.AugmentationSamples.All.Select(make => make().GetType())];
 
     static IEnumerable<TestCaseData> Cases => Layers().Select((l, i) => new TestCaseData(i).SetName($"GradientOf({l.Make()})"));
 

@@ -15,6 +15,7 @@ internal static class OurApi
     /// <summary>The class, method or field that a name of Keras's is here, or null.</summary>
     internal static MemberInfo? Find(KerasName name) =>
         name.Module == "keras.activations" ? typeof(ActivationFunction).GetFields(BindingFlags.Public | BindingFlags.Static).FirstOrDefault(f => NamesOf(f).Contains(Plain(name.Name)))
+            ?? typeof(ActivationFunction).GetMethods(BindingFlags.Public | BindingFlags.Static).FirstOrDefault(m => m.Name == Pascal(name.Name)) as MemberInfo
         : Types.FirstOrDefault(t => t.Name == Pascal(name.Name) && (ModuleOf(t) == name.Module || name.Module == "keras" || t.Namespace == "KerasLike") && name.Kind == "class") as MemberInfo
         ?? Types.FirstOrDefault(t => ModuleOf(t) == name.Module && NamesOf(t).Contains(Plain(name.Name))) as MemberInfo
         ?? Functions.Where(t => t != typeof(Utils) || name.Module is "keras.utils" or "keras.preprocessing").SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static)).FirstOrDefault(m => m.Name == Pascal(name.Name) && name.Kind == "function");

@@ -68,7 +68,10 @@ public class ConfigTests
         ["equation"] = "ab,bc->ac",
         ["biasAxes"] = "c",
         ["numQueryHeads"] = 6,
-        ["interpolation"] = "nearest",
+        ["lower"] = 0.0625,
+        ["interpolation"] = "bicubic",
+        ["size"] = (Dims)3,
+        ["dims"] = (Dims)1,
     };
 
     static readonly Dictionary<Type, object> ByType = new()
@@ -79,7 +82,7 @@ public class ConfigTests
         [typeof(bool)] = true,
         [typeof(string)] = "given",
         [typeof(Dims)] = (Dims)2,
-        [typeof(Sides)] = (Sides)((1, 0), (2, 1)),
+        [typeof(Sides)] = (Sides)3,
         [typeof(ActivationFunction)] = ActivationFunction.Elu,
         [typeof(Initializer)] = new RandomNormal(0.5, 0.25, seed: 3),
         [typeof(Regularizer)] = new L1L2(0.1, 0.2),
