@@ -3,11 +3,11 @@ namespace KerasLike.Activations;
 /// <summary>Activations that libtorch has no kernel for.</summary>
 internal static class Formulas
 {
-    internal static Tensor Squareplus(Tensor x) => x.square().Plus(Scalars.Four).sqrt().Plus(x).mul(Scalars.Half);
+    internal static Tensor Squareplus(Tensor x) => x.Squared().Plus(Scalars.Four).sqrt().Plus(x).mul(Scalars.Half);
 
     internal static Tensor SparsePlus(Tensor x)
     {
-        var middle = x.Plus(Scalars.One).square().mul(Scalars.Quarter);
+        var middle = x.Plus(Scalars.One).Squared().mul(Scalars.Quarter);
         return torch.where(x.le(Scalars.MinusOne), torch.zeros_like(x), torch.where(x.lt(Scalars.One), middle, x));
     }
 
@@ -18,7 +18,8 @@ internal static class Formulas
     {
         var (sorted, _) = x.sort(-1, descending: true);
         var sums = sorted.cumsum(-1);
-        var ranks = torch.arange(1, x.size(-1) + 1, x.dtype, x.device);
+        using Scalar beyond = x.size(-1) + 1;
+        var ranks = torch.arange(Scalars.One, beyond, x.dtype, x.device);
         var support = (sorted - (sums - Scalars.One) / ranks).gt(Scalars.Zero);
         var count = support.sum(-1, keepdim: true);
         var threshold = (torch.where(support, sums, torch.zeros_like(sums)).sum(-1, keepdim: true) - Scalars.One) / count;

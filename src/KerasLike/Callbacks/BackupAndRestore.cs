@@ -20,7 +20,7 @@ namespace KerasLike.Callbacks;
 /// <example><code>callbacks: [new BackupAndRestore("backup", saveFreq: 500)]</code></example>
 public sealed class BackupAndRestore(string backupDir, SaveFrequency saveFreq = default, bool doubleCheckpoint = false, bool deleteCheckpoint = true) : Callback
 {
-    int batches;
+    readonly SaveCounter counter = new(saveFreq);
 
     /// <summary>The folder for the backup.</summary>
     public string BackupDir { get; } = backupDir is "" ? throw Check.Error("`backupDir` must name a folder", "\"\"", nameof(backupDir)) : Check.NotNull(backupDir);
@@ -41,8 +41,9 @@ public sealed class BackupAndRestore(string backupDir, SaveFrequency saveFreq = 
     /// <inheritdoc/>
     public override void OnTrainBegin(Logs logs)
     {
+        if (Params.Progress is null) throw new InvalidOperationException("BackupAndRestore: it is for Fit, which can go on where it stopped. A loop of one's own must save and restore by itself.");
         if (!Model.Built) throw new InvalidOperationException($"BackupAndRestore: {Model.Description} is not built, so it cannot take the weights of a backup. Give its first layer an inputShape, or call it on data, before Fit.");
-        batches = 0;
+        counter.Saved();
         try
         {
             if (File.Exists(Latest) || File.Exists(Previous)) Restore(File.Exists(Latest) ? Latest : Previous);
@@ -55,16 +56,19 @@ public sealed class BackupAndRestore(string backupDir, SaveFrequency saveFreq = 
     }
 
     /// <inheritdoc/>
+    public override void OnEpochBegin(int epoch, Logs logs) => counter.Begin(Params.Progress!.Batch);
+
+    /// <inheritdoc/>
     public override void OnTrainBatchEnd(int batch, Logs logs)
     {
         // The last batch's is made when the epoch is over, with what comes between.
-        if (!SaveFreq.IsEpoch && ++batches >= SaveFreq.Batches && batch + 1 != Params.Steps) Save(epochIsOver: false);
+        if (counter.Count(batch) && batch + 1 != Params.Steps) Save(epochIsOver: false);
     }
 
     /// <inheritdoc/>
     public override void OnEpochEnd(int epoch, Logs logs)
     {
-        if (SaveFreq.IsEpoch || batches >= SaveFreq.Batches) Save(epochIsOver: true);
+        if (SaveFreq.IsEpoch || counter.IsDue) Save(epochIsOver: true);
     }
 
     /// <inheritdoc/>
@@ -78,7 +82,7 @@ public sealed class BackupAndRestore(string backupDir, SaveFrequency saveFreq = 
 
     void Save(bool epochIsOver)
     {
-        batches = 0;
+        counter.Saved();
         if (DoubleCheckpoint && File.Exists(Latest)) File.Move(Latest, Previous, overwrite: true);
         ModelFile.SaveBackup(Model, Latest, Params.Progress!.Write(epochIsOver));
     }

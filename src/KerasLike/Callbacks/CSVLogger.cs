@@ -39,12 +39,12 @@ public sealed class CSVLogger(string filename, string separator = ",", bool appe
         if (columns is null)
         {
             columns = [.. logs.Keys.Order(StringComparer.Ordinal)];
-            writer!.WriteLine(string.Join(Separator, columns.Prepend("epoch")));
+            // As in Keras: validation may come in a later epoch, or never; until then its columns hold NA.
+            if (!columns.Exists(c => c.StartsWith("val_", StringComparison.Ordinal))) columns.AddRange(columns.Select(c => $"val_{c}").ToList());
+            Write(columns.Prepend("epoch"));
         }
-        // A model that stopped before its first validation has no value there.
-        writer!.WriteLine(string.Join(Separator, columns.Select(c => logs.ContainsKey(c) ? Cell(logs.AllOf(c)) : "NA")
-            .Prepend(epoch.ToString(CultureInfo.InvariantCulture))));
-        writer.Flush();
+        Write(columns.Select(c => logs.ContainsKey(c) ? Cell(logs.AllOf(c)) : "NA").Prepend(epoch.ToString(CultureInfo.InvariantCulture)));
+        writer!.Flush();
     }
 
     /// <inheritdoc/>
@@ -54,8 +54,10 @@ public sealed class CSVLogger(string filename, string separator = ",", bool appe
     static string Cell(IReadOnlyList<double> numbers)
     {
         var text = string.Join(", ", numbers.Select(n => n.ToString("R", CultureInfo.InvariantCulture)));
-        return numbers.Count == 1 ? text : $"\"[{text}]\"";
+        return numbers.Count == 1 ? text : $"[{text}]";
     }
+
+    internal override void OnInterrupted() => Dispose();
 
     /// <summary>Closes the file.</summary>
     public void Dispose()
@@ -63,4 +65,8 @@ public sealed class CSVLogger(string filename, string separator = ",", bool appe
         writer?.Dispose();
         writer = null;
     }
+
+    // What holds a separator or a quote is quoted.
+    void Write(IEnumerable<string> cells) => writer!.WriteLine(string.Join(Separator, cells.Select(c =>
+        c.Contains(Separator, StringComparison.Ordinal) || c.Contains('"', StringComparison.Ordinal) ? $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : c)));
 }

@@ -13,6 +13,15 @@ public abstract class Callback
     /// <summary>What <c>Fit</c> was asked for. Set before the first call.</summary>
     public CallbackParams Params { get; internal set; } = null!;
 
+    /// <summary>What <c>Fit</c>, <c>Evaluate</c> and <c>Predict</c> set before the first call.</summary>
+    internal virtual void Attach(Model model, CallbackParams parameters) => (Model, Params) = (model, parameters);
+
+    /// <summary>The run ended by an error, or was cancelled: frees what the end of the run would free, and puts back what it would put back.</summary>
+    internal virtual void OnInterrupted() { }
+
+    /// <summary>Prints a line, below that of a progress bar that is being drawn.</summary>
+    private protected void Say(string message) => Console.WriteLine(Params.Verbose.Level == 1 && Terminal.IsInteractive ? $"\n{message}" : message);
+
     /// <summary>Before the first epoch.</summary>
     /// <param name="logs">Nothing yet.</param>
     public virtual void OnTrainBegin(Logs logs) { }
@@ -84,8 +93,8 @@ public abstract class Callback
 /// <param name="Steps">The number of batches in an epoch, or null when it is not known.</param>
 public sealed record CallbackParams(Verbose Verbose, int Epochs, int? Steps)
 {
-    /// <summary>After how many epochs each validation comes; 0 for none.</summary>
-    internal int ValidationFreq { get; init; }
+    /// <summary>Whether there is validation, but not after each epoch.</summary>
+    internal bool SkipsValidation { get; init; }
 
     /// <summary>How far training is; null in evaluation and prediction.</summary>
     internal FitProgress? Progress { get; init; }

@@ -64,12 +64,14 @@ public sealed class EarlyStopping(string monitor = "val_loss", double minDelta =
         }
     }
 
+    internal override void OnInterrupted() => bestWeights.Forget();
+
     /// <inheritdoc/>
     public override void OnTrainEnd(Logs logs)
     {
-        if (StoppedEpoch is not null && Verbose > 0) Console.WriteLine($"Epoch {StoppedEpoch + 1}: early stopping");
+        if (StoppedEpoch is not null && Verbose > 0) Say($"Epoch {StoppedEpoch + 1}: early stopping");
         if (bestWeights.IsEmpty) return;
-        if (Verbose > 0) Console.WriteLine($"Restoring model weights from the end of the best epoch: {bestEpoch + 1}.");
+        if (Verbose > 0) Say($"Restoring model weights from the end of the best epoch: {bestEpoch + 1}.");
         bestWeights.Restore(Model);
         bestWeights.Forget();
     }

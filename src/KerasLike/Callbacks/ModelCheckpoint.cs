@@ -22,8 +22,9 @@ public sealed class ModelCheckpoint(string? filepath = null, string monitor = "v
     SaveFrequency saveFreq = default, double? initialValueThreshold = null) : MonitorCallback(monitor, mode, minDelta: 0)
 {
     readonly WeightsInMemory inMemory = new();
+    readonly SaveCounter counter = new(saveFreq);
     string? saved;
-    int epoch, batches;
+    int epoch;
 
     /// <summary>The file, with places for numbers in its name, or null.</summary>
     public string? Filepath { get; } = CheckEnding(filepath, saveWeightsOnly);
@@ -47,13 +48,17 @@ public sealed class ModelCheckpoint(string? filepath = null, string monitor = "v
     public double? Best { get; private set; } = initialValueThreshold;
 
     /// <inheritdoc/>
-    public override void OnEpochBegin(int epoch, Logs logs) => this.epoch = epoch;
+    public override void OnEpochBegin(int epoch, Logs logs)
+    {
+        this.epoch = epoch;
+        counter.Begin();
+    }
 
     /// <inheritdoc/>
     public override void OnTrainBatchEnd(int batch, Logs logs)
     {
-        if (SaveFreq.IsEpoch || ++batches < SaveFreq.Batches) return;
-        batches = 0;
+        if (!counter.Count(batch)) return;
+        counter.Saved();
         Save(batch, Check.NotNull(logs));
     }
 
@@ -78,6 +83,7 @@ public sealed class ModelCheckpoint(string? filepath = null, string monitor = "v
         if (target is null) inMemory.Take(Model);
         else if (SaveWeightsOnly) Model.SaveWeights(target);
         else Model.Save(target);
+        if (target is not null) Tell($"finished saving model to {target}");
         saved = target;
     }
 
@@ -85,24 +91,24 @@ public sealed class ModelCheckpoint(string? filepath = null, string monitor = "v
     {
         if (!SaveBestOnly)
         {
-            Say(what);
+            Tell(what);
             return true;
         }
         if (Current(logs) is not double current) return false;
         var best = Best?.ToString("F5", CultureInfo.InvariantCulture) ?? "None";
         if (!IsImprovement(current, Best))
         {
-            Say($"{Monitor} did not improve from {best}");
+            Tell($"{Monitor} did not improve from {best}");
             return false;
         }
-        Say(string.Create(CultureInfo.InvariantCulture, $"{Monitor} improved from {best} to {current:F5}, {what}"));
+        Tell(string.Create(CultureInfo.InvariantCulture, $"{Monitor} improved from {best} to {current:F5}, {what}"));
         Best = current;
         return true;
     }
 
-    void Say(string what)
+    void Tell(string what)
     {
-        if (Verbose > 0) Console.WriteLine($"Epoch {epoch + 1}: {what}");
+        if (Verbose > 0) Say($"Epoch {epoch + 1}: {what}");
     }
 
     string PathOf(int? batch, Logs logs)

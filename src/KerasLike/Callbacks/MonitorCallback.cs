@@ -32,7 +32,7 @@ public abstract class MonitorCallback : Callback
 
     /// <summary>The number; null after an epoch without validation, where it comes from validation; an error where it can never come.</summary>
     private protected double? Current(Logs logs) => logs.TryGetValue(Monitor, out var value) ? value
-        : Params.ValidationFreq > 1 && Monitor.StartsWith("val_", StringComparison.Ordinal) ? null
+        : Params.SkipsValidation && Monitor.StartsWith("val_", StringComparison.Ordinal) ? null
         : throw new InvalidOperationException($"{GetType().Name}: `monitor` is not among the numbers of this training. Received: monitor=\"{Monitor}\". Known: {string.Join(", ", logs.Keys)}.{(Monitor.StartsWith("val_", StringComparison.Ordinal) ? " Give Fit validationData or validationSplit." : "")}");
 
     int Direction()

@@ -52,6 +52,12 @@ public sealed class ProgbarLogger : Callback
     /// <inheritdoc/>
     public override void OnTrainEnd(Logs logs) => fitting = false;
 
+    internal override void OnInterrupted()
+    {
+        bar?.Leave();
+        fitting = false;
+    }
+
     void Start(string? title)
     {
         seen = 0;

@@ -17,5 +17,5 @@ public abstract class NormConstraint : Constraint
     /// <summary>The axis or axes along which a weight vector runs.</summary>
     public Dims Axis { get; }
 
-    private protected Tensor Norms(Tensor w) => Check.NotNull(w).square().sum(axes, keepdim: true).sqrt();
+    private protected Tensor Norms(Tensor w) => Check.NotNull(w).Squared().sum(axes, keepdim: true).sqrt();
 }

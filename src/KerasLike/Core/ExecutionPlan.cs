@@ -53,6 +53,7 @@ internal sealed class ExecutionPlan
             {
                 throw LayerInputs.NativeFailure(step.Layer, e, new Tensors(step.Inputs.Select(s => slots[s])));
             }
+            if (FiniteCheck.IsOn) FiniteCheck.Output(step.Layer, new(step.Inputs.Select(s => slots[s])), new(step.Outputs.Select(s => slots[s])));
             if (frees) step.FreeInputs(slots);
         }
         return outputSlots.Length == 1 && outputNames is null ? slots[outputSlots[0]] : new Tensors(Array.ConvertAll(outputSlots, s => slots[s]), outputNames);

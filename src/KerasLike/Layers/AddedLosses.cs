@@ -1,18 +1,20 @@
 namespace KerasLike.Layers;
 
-/// <summary>The terms that one layer added to the loss during the last call.</summary>
+/// <summary>The terms that one layer added to the loss during the last call. Each thread has its own, since each may call the layer.</summary>
 internal sealed class AddedLosses
 {
     // Most programs never add a loss: then there is nothing to look for.
     static bool everUsed;
 
-    readonly List<Tensor> own = [];
-    bool kept;
+    readonly Lock making = new();
+    volatile ThreadLocal<Terms>? threads;
 
     internal void Add(Tensor loss)
     {
         if (!CallContext.CurrentCollectsLosses) return;
-        own.Add(loss);
+        if (threads is null)
+            lock (making) threads ??= new(() => new());
+        threads.Value!.Losses.Add(loss);
         everUsed = true;
     }
 
@@ -37,7 +39,7 @@ internal sealed class AddedLosses
     internal static void Clear(Layer layer)
     {
         if (!everUsed) return;
-        layer.AddedLosses.Clear();
+        layer.AddedLosses.threads?.Value!.Clear();
         foreach (var inside in layer.SubLayers) Clear(inside);
     }
 
@@ -45,22 +47,33 @@ internal sealed class AddedLosses
     internal static void Keep(Layer layer, TensorScope scope)
     {
         if (!everUsed) return;
-        foreach (var loss in layer.AddedLosses.own) scope.KeepForever(loss);
-        layer.AddedLosses.kept = layer.AddedLosses.own.Count > 0;
+        if (layer.AddedLosses.threads?.Value is { } terms)
+        {
+            foreach (var loss in terms.Losses) scope.KeepForever(loss);
+            terms.Kept = terms.Losses.Count > 0;
+        }
         foreach (var inside in layer.SubLayers) Keep(inside, scope);
-    }
-
-    void Clear()
-    {
-        if (kept)
-            foreach (var loss in own) loss.Dispose();
-        own.Clear();
-        kept = false;
     }
 
     static void Collect(Layer layer, List<Tensor> all)
     {
-        all.AddRange(layer.AddedLosses.own);
+        if (layer.AddedLosses.threads?.Value is { } terms) all.AddRange(terms.Losses);
         foreach (var inside in layer.SubLayers) Collect(inside, all);
+    }
+
+    sealed class Terms
+    {
+        internal List<Tensor> Losses { get; } = [];
+
+        // Whether they are in no scope, and so to be freed here.
+        internal bool Kept { get; set; }
+
+        internal void Clear()
+        {
+            if (Kept)
+                foreach (var loss in Losses) loss.Dispose();
+            Losses.Clear();
+            Kept = false;
+        }
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using KerasLike.Activations;
 using KerasLike.Constraints;
 using KerasLike.Initializers;
+using KerasLike.Metrics;
 using KerasLike.Regularizers;
 using KerasLike.Saving;
 
@@ -19,7 +20,7 @@ public abstract class Layer : KerasObject, IDisposable
     readonly Lock building = new();
     readonly LayerWeights own = new();
     readonly LayerFields fields = new();
-    bool trainable;
+    bool trainable, built;
 
     /// <summary>Makes a layer.</summary>
     /// <param name="name">Its name, unique in a model; null makes one of its class's: <c>dense_1</c>. Default: null.</param>
@@ -51,7 +52,11 @@ public abstract class Layer : KerasObject, IDisposable
     public Regularizer? ActivityRegularizer { get; }
 
     /// <summary>Whether it has met its first input and made its weights.</summary>
-    public bool Built { get; private set; }
+    public bool Built
+    {
+        get => Volatile.Read(ref built);
+        private set => Volatile.Write(ref built, value);
+    }
 
     /// <summary>What it demands of its input, or null.</summary>
     public InputSpec? InputSpec { get; protected set; }
@@ -89,6 +94,9 @@ public abstract class Layer : KerasObject, IDisposable
 
     /// <summary>The penalties of the last call: what layers added to the loss, and those of regularized weights.</summary>
     public IReadOnlyList<Tensor> Losses => AddedLosses.All(this);
+
+    /// <summary>The metrics that it and the layers inside hold in fields, by themselves or in lists and dictionaries. <c>Fit</c> resets those of a model before each epoch, and logs them.</summary>
+    public virtual IReadOnlyList<Metric> Metrics => [.. Held<Metric>.In(this).Concat(SubLayers.Where(l => l is not Models.Model).SelectMany(l => l.Metrics)).Distinct()];
 
     /// <summary>The symbolic input of its first application to a symbolic tensor.</summary>
     public virtual KerasTensor Input => FirstCall.Inputs[0];
@@ -338,6 +346,7 @@ public abstract class Layer : KerasObject, IDisposable
         {
             var given = LayerInputs.TakeMask(LayerInputs.Cast(this, inputs));
             var outputs = way(given, context);
+            if (FiniteCheck.IsOn) FiniteCheck.Output(this, given, outputs);
             Masks.Pass(this, given, outputs);
             if (ActivityRegularizer is not null && context.CollectsLosses)
                 foreach (Tensor output in outputs) AddedLosses.AddActivity(this, output);

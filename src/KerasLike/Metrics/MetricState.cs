@@ -32,7 +32,11 @@ public sealed class MetricState(params long[] shape)
             here += (double)*(float*)NativeTensor.DataPointer(value) * times;
             return;
         }
-        if (factor.Times != times) factor = (times, times);
+        if (factor.Times != times)
+        {
+            Scalar made = times;
+            factor = (times, made);
+        }
         Add(value, factor.Scalar);
     }
 

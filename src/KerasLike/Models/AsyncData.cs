@@ -8,15 +8,16 @@ namespace KerasLike.Models;
 public static class AsyncData
 {
     /// <summary>Trains a model on batches as they come, waiting for each. The sequence is run through anew each epoch.</summary>
-    /// <inheritdoc cref="Model.Fit(IEnumerable{Batch}, int, Verbose?, IEnumerable{Callback}, ValidationData, IReadOnlyDictionary{int, double}, int, int?, int?, int?, int)"/>
+    /// <inheritdoc cref="Model.Fit(IEnumerable{Batch}, int, Verbose?, IEnumerable{Callback}, ValidationData, IReadOnlyDictionary{int, double}, int, int?, int?, int?, ValidationFrequency)"/>
     public static History Fit(this Model model, IAsyncEnumerable<Batch> x, int epochs = 1, Verbose? verbose = null, IEnumerable<Callback>? callbacks = null, ValidationData? validationData = null,
-        IReadOnlyDictionary<int, double>? classWeight = null, int initialEpoch = 0, int? stepsPerEpoch = null, int? validationSteps = null, int? validationBatchSize = null, int validationFreq = 1) =>
+        IReadOnlyDictionary<int, double>? classWeight = null, int initialEpoch = 0, int? stepsPerEpoch = null, int? validationSteps = null, int? validationBatchSize = null,
+        ValidationFrequency validationFreq = default) =>
         Check.NotNull(model).Fit(AsyncSequence.Block(Check.NotNull(x, "Fit")), epochs, verbose, callbacks, validationData, classWeight, initialEpoch, stepsPerEpoch, validationSteps, validationBatchSize, validationFreq);
 
     /// <summary>Measures a model on batches as they come.</summary>
-    /// <inheritdoc cref="Model.Evaluate(IEnumerable{Batch}, Verbose?, int?, IEnumerable{Callback})"/>
-    public static Evaluation Evaluate(this Model model, IAsyncEnumerable<Batch> x, Verbose? verbose = null, int? steps = null, IEnumerable<Callback>? callbacks = null) =>
-        Check.NotNull(model).Evaluate(AsyncSequence.Block(Check.NotNull(x, "Evaluate")), verbose, steps, callbacks);
+    /// <inheritdoc cref="Model.Evaluate(IEnumerable{Batch}, Verbose?, int?, IEnumerable{Callback}, bool)"/>
+    public static Evaluation Evaluate(this Model model, IAsyncEnumerable<Batch> x, Verbose? verbose = null, int? steps = null, IEnumerable<Callback>? callbacks = null, bool returnDict = false) =>
+        Check.NotNull(model).Evaluate(AsyncSequence.Block(Check.NotNull(x, "Evaluate")), verbose, steps, callbacks, returnDict);
 
     /// <summary>Computes the outputs of batches as they come. Targets in them are not used.</summary>
     /// <inheritdoc cref="Model.Predict(IEnumerable{Batch}, Verbose?, int?, IEnumerable{Callback})"/>

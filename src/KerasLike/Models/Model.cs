@@ -19,7 +19,9 @@ namespace KerasLike.Models;
 public class Model : Network
 {
     CompiledModel? compiled;
-    (int Version, IReadOnlyList<Variable> Weights) trainables = (-1, []);
+    (int Version, Logs Logs)? results;
+    // One object, so that threads see both change together.
+    Tuple<int, IReadOnlyList<Variable>>? trainables;
 
     /// <summary>Makes a model of the graph between symbolic tensors.</summary>
     /// <param name="inputs">The inputs, one or several, made by <see cref="Keras.Input"/> or by layers: <c>[a, b]</c>, or a dictionary whose names data can be given by.</param>
@@ -42,20 +44,39 @@ public class Model : Network
     /// <summary>The loss it was compiled with, or null.</summary>
     public Loss? Loss => Compiled().Loss;
 
-    /// <summary>The names of the numbers that <see cref="Evaluate(Tensors, Tensors, int?, Verbose?, Tensors, int?, IEnumerable{Callback})"/> gives: <c>loss</c>, <c>accuracy</c>, …</summary>
-    public IReadOnlyList<string> MetricsNames => [.. Compiled().Results.Keys];
+    /// <summary>
+    /// What is measured: the loss and the metrics of <see cref="Compile"/>, and the metrics found in fields of the class and of its layers. <c>Fit</c> and <c>Evaluate</c> reset them
+    /// at each beginning, and log them. Override it to say which.
+    /// </summary>
+    public override IReadOnlyList<Metric> Metrics => [.. (compiled?.Results.Select(r => r.Metric) ?? []).Concat(base.Metrics).Distinct()];
+
+    /// <summary>The names of the numbers that <c>Evaluate</c> gives: <c>loss</c>, <c>accuracy</c>, …</summary>
+    public IReadOnlyList<string> MetricsNames => Compiled() is not null ? [.. GetMetricsResult().Keys] : [];
+
+    /// <summary>The numbers of each epoch of the last <c>Fit</c>, as far as it came; null before.</summary>
+    public History? History { get; internal set; }
 
     /// <summary>Set by a callback to end training after the current batch.</summary>
     public bool StopTraining { get; set; }
+
+    /// <summary>Set by a callback to end an evaluation after the current batch.</summary>
+    public bool StopEvaluating { get; set; }
+
+    /// <summary>Whether every number that is computed is looked at, and the first that is NaN or infinite is an error that names the layer. Slow; for finding mistakes.</summary>
+    public bool RunEagerly
+    {
+        get => Compiled().RunEagerly;
+        set => Compiled().RunEagerly = value;
+    }
 
     /// <inheritdoc/>
     public override IReadOnlyList<Variable> TrainableWeights
     {
         get
         {
-            var version = Structure.Version;
-            if (trainables.Version != version) trainables = (version, base.TrainableWeights);
-            return trainables.Weights;
+            var (version, known) = (Structure.Version, trainables);
+            if (known is null || known.Item1 != version) trainables = known = Tuple.Create(version, base.TrainableWeights);
+            return known.Item2;
         }
     }
 
@@ -79,12 +100,17 @@ public class Model : Network
     /// <param name="lossWeights">A factor of the loss, one for each output, or a dictionary; null is 1. Default: null.</param>
     /// <param name="metrics">What is measured without sample weights: a list, a list for each output, or a dictionary. Default: nothing.</param>
     /// <param name="weightedMetrics">What is measured with sample weights. Default: nothing.</param>
+    /// <param name="runEagerly">Whether every number that is computed is looked at, and the first that is NaN or infinite is an error that names the layer. Slow; for finding mistakes. Default: false.</param>
+    /// <param name="stepsPerExecution">How many batches run before callbacks and the progress bar are told of the last of them. Default: 1.</param>
     /// <param name="autoScaleLoss">Whether a model of type <c>"mixed_float16"</c> puts its optimizer into a <see cref="LossScaleOptimizer"/>. Default: true.</param>
-    public void Compile(Optimizer? optimizer = null, OutputLosses? loss = null, OutputLossWeights? lossWeights = null, OutputMetrics? metrics = null, OutputMetrics? weightedMetrics = null, bool autoScaleLoss = true)
+    public void Compile(Optimizer? optimizer = null, OutputLosses? loss = null, OutputLossWeights? lossWeights = null, OutputMetrics? metrics = null, OutputMetrics? weightedMetrics = null,
+        bool runEagerly = false, int stepsPerExecution = 1, bool autoScaleLoss = true)
     {
         var own = (optimizer ?? "rmsprop").For(this);
         var scales = autoScaleLoss && DType.Name == "mixed_float16" && own is not LossScaleOptimizer;
-        compiled = new(own, scales ? new LossScaleOptimizer(own, name: "loss_scale_optimizer").For(this) : own, loss, lossWeights, metrics, weightedMetrics, () => Graph is null ? null : OutputNames);
+        compiled = new(own, scales ? new LossScaleOptimizer(own, name: "loss_scale_optimizer").For(this) : own, loss, lossWeights, metrics, weightedMetrics, runEagerly, stepsPerExecution,
+            () => Graph is null ? null : OutputNames);
+        results = null;
     }
 
     /// <summary>Trains the model.</summary>
@@ -103,11 +129,11 @@ public class Model : Network
     /// <param name="stepsPerEpoch">Batches in an epoch; null is all there are. Default: null.</param>
     /// <param name="validationSteps">Batches in an evaluation; null is all there are. Default: null.</param>
     /// <param name="validationBatchSize">Samples in a batch of an evaluation; null is <paramref name="batchSize"/>. Default: null.</param>
-    /// <param name="validationFreq">After how many epochs each evaluation comes. Default: 1.</param>
+    /// <param name="validationFreq">After every how many epochs an evaluation comes; or a list of epochs, from 1: <c>[1, 2, 10]</c>. Default: 1.</param>
     /// <returns>The numbers of each epoch.</returns>
     public History Fit(Tensors x, Tensors? y = null, int? batchSize = null, int epochs = 1, Verbose? verbose = null, IEnumerable<Callback>? callbacks = null, double validationSplit = 0.0,
         ValidationData? validationData = null, bool shuffle = true, IReadOnlyDictionary<int, double>? classWeight = null, Tensors? sampleWeight = null, int initialEpoch = 0,
-        int? stepsPerEpoch = null, int? validationSteps = null, int? validationBatchSize = null, int validationFreq = 1)
+        int? stepsPerEpoch = null, int? validationSteps = null, int? validationBatchSize = null, ValidationFrequency validationFreq = default)
     {
         Compiled("Fit");
         return Trainer.Fit(this, Check.NotNull(x, "Fit"), y, new(batchSize, epochs, verbose ?? 1, callbacks, validationSplit, validationData, shuffle, classWeight, sampleWeight, initialEpoch,
@@ -115,10 +141,11 @@ public class Model : Network
     }
 
     /// <summary>Trains the model on batches that a sequence yields. The sequence is run through anew each epoch, or goes on where it was when <paramref name="stepsPerEpoch"/> is given.</summary>
-    /// <inheritdoc cref="Fit(Tensors, Tensors, int?, int, Verbose?, IEnumerable{Callback}, double, ValidationData, bool, IReadOnlyDictionary{int, double}, Tensors, int, int?, int?, int?, int)"/>
+    /// <inheritdoc cref="Fit(Tensors, Tensors, int?, int, Verbose?, IEnumerable{Callback}, double, ValidationData, bool, IReadOnlyDictionary{int, double}, Tensors, int, int?, int?, int?, ValidationFrequency)"/>
     [OverloadResolutionPriority(1)]
     public History Fit(IEnumerable<Batch> x, int epochs = 1, Verbose? verbose = null, IEnumerable<Callback>? callbacks = null, ValidationData? validationData = null,
-        IReadOnlyDictionary<int, double>? classWeight = null, int initialEpoch = 0, int? stepsPerEpoch = null, int? validationSteps = null, int? validationBatchSize = null, int validationFreq = 1)
+        IReadOnlyDictionary<int, double>? classWeight = null, int initialEpoch = 0, int? stepsPerEpoch = null, int? validationSteps = null, int? validationBatchSize = null,
+        ValidationFrequency validationFreq = default)
     {
         Compiled("Fit");
         return Trainer.Fit(this, Check.NotNull(x, "Fit"), new(null, epochs, verbose ?? 1, callbacks, 0, validationData, false, classWeight, null, initialEpoch,
@@ -126,10 +153,11 @@ public class Model : Network
     }
 
     /// <summary>Trains the model on batches that are got at by number, each epoch in an order of its own unless <paramref name="shuffle"/> is false.</summary>
-    /// <inheritdoc cref="Fit(Tensors, Tensors, int?, int, Verbose?, IEnumerable{Callback}, double, ValidationData, bool, IReadOnlyDictionary{int, double}, Tensors, int, int?, int?, int?, int)"/>
+    /// <inheritdoc cref="Fit(Tensors, Tensors, int?, int, Verbose?, IEnumerable{Callback}, double, ValidationData, bool, IReadOnlyDictionary{int, double}, Tensors, int, int?, int?, int?, ValidationFrequency)"/>
     [OverloadResolutionPriority(1)]
     public History Fit(PyDataset x, int epochs = 1, Verbose? verbose = null, IEnumerable<Callback>? callbacks = null, ValidationData? validationData = null, bool shuffle = true,
-        IReadOnlyDictionary<int, double>? classWeight = null, int initialEpoch = 0, int? stepsPerEpoch = null, int? validationSteps = null, int? validationBatchSize = null, int validationFreq = 1)
+        IReadOnlyDictionary<int, double>? classWeight = null, int initialEpoch = 0, int? stepsPerEpoch = null, int? validationSteps = null, int? validationBatchSize = null,
+        ValidationFrequency validationFreq = default)
     {
         Compiled("Fit");
         return Trainer.Fit(this, Check.NotNull(x, "Fit"), new(null, epochs, verbose ?? 1, callbacks, 0, validationData, shuffle, classWeight, null, initialEpoch,
@@ -144,21 +172,23 @@ public class Model : Network
     /// <param name="sampleWeight">A weight for each sample. Default: none.</param>
     /// <param name="steps">The number of batches; null is all there are. Default: null.</param>
     /// <param name="callbacks">What is told how it goes. Default: none.</param>
+    /// <param name="returnDict">Whether the result prints as a dictionary. Either way it answers to places and names, and converts to a dictionary. Default: false.</param>
     /// <returns>The loss, then the metrics.</returns>
-    public Evaluation Evaluate(Tensors x, Tensors? y = null, int? batchSize = null, Verbose? verbose = null, Tensors? sampleWeight = null, int? steps = null, IEnumerable<Callback>? callbacks = null)
+    public Evaluation Evaluate(Tensors x, Tensors? y = null, int? batchSize = null, Verbose? verbose = null, Tensors? sampleWeight = null, int? steps = null, IEnumerable<Callback>? callbacks = null,
+        bool returnDict = false)
     {
         Compiled("Evaluate");
         using var data = new ArrayData("Evaluate", Check.NotNull(x, "Evaluate"), y, sampleWeight);
-        return Trainer.Evaluate(this, new ArrayAdapter(data, 0, data.Samples, Check.Positive(batchSize, "Evaluate") ?? FitOptions.DefaultBatchSize), Check.Positive(steps, "Evaluate"), verbose ?? 1, callbacks);
+        return Trainer.Evaluate(this, new ArrayAdapter(data, 0, data.Samples, Check.Positive(batchSize, "Evaluate") ?? FitOptions.DefaultBatchSize), Check.Positive(steps, "Evaluate"), verbose ?? 1, callbacks, returnDict);
     }
 
     /// <summary>Measures the model on batches that a sequence yields.</summary>
-    /// <inheritdoc cref="Evaluate(Tensors, Tensors, int?, Verbose?, Tensors, int?, IEnumerable{Callback})"/>
+    /// <inheritdoc cref="Evaluate(Tensors, Tensors, int?, Verbose?, Tensors, int?, IEnumerable{Callback}, bool)"/>
     [OverloadResolutionPriority(1)]
-    public Evaluation Evaluate(IEnumerable<Batch> x, Verbose? verbose = null, int? steps = null, IEnumerable<Callback>? callbacks = null)
+    public Evaluation Evaluate(IEnumerable<Batch> x, Verbose? verbose = null, int? steps = null, IEnumerable<Callback>? callbacks = null, bool returnDict = false)
     {
         Compiled("Evaluate");
-        return Trainer.Evaluate(this, DataAdapter.Of("Evaluate", Check.NotNull(x, "Evaluate"), steps, "steps"), Check.Positive(steps, "Evaluate"), verbose ?? 1, callbacks);
+        return Trainer.Evaluate(this, DataAdapter.Of("Evaluate", Check.NotNull(x, "Evaluate"), steps, "steps"), Check.Positive(steps, "Evaluate"), verbose ?? 1, callbacks, returnDict);
     }
 
     /// <summary>Computes the outputs of samples, in batches and without gradients. The result is on the CPU and belongs to the caller.</summary>
@@ -189,21 +219,24 @@ public class Model : Network
     public Tensors PredictMany(IEnumerable<Batch> x, Verbose? verbose = null, int? steps = null, IEnumerable<Callback>? callbacks = null) =>
         Trainer.Predict(this, DataAdapter.Of("Predict", Check.NotNull(x, "Predict"), steps, "steps"), null, Check.Positive(steps, "Predict"), verbose ?? 1, callbacks);
 
-    /// <summary>Trains on one batch. Metrics go on from the batch before; <see cref="ResetMetrics"/> starts them anew.</summary>
+    /// <summary>Trains on one batch, and measures it alone.</summary>
     /// <param name="x">The inputs.</param>
     /// <param name="y">The targets. Default: none.</param>
     /// <param name="sampleWeight">A weight for each sample. Default: none.</param>
     /// <param name="classWeight">A weight for each class number; 1 for those left out. Default: none.</param>
-    /// <returns>The loss and the metrics so far.</returns>
-    public Evaluation TrainOnBatch(Tensors x, Tensors? y = null, Tensors? sampleWeight = null, IReadOnlyDictionary<int, double>? classWeight = null) =>
-        Trainer.OnBatch(this, Phase.Train, Check.NotNull(x), y, sampleWeight, classWeight);
+    /// <param name="returnDict">Whether the result prints as a dictionary. Default: false.</param>
+    /// <returns>The loss and the metrics.</returns>
+    public Evaluation TrainOnBatch(Tensors x, Tensors? y = null, Tensors? sampleWeight = null, IReadOnlyDictionary<int, double>? classWeight = null, bool returnDict = false) =>
+        Trainer.OnBatch(this, Phase.Train, Check.NotNull(x), y, sampleWeight, classWeight, returnDict);
 
-    /// <summary>Measures on one batch. Metrics go on from the batch before; <see cref="ResetMetrics"/> starts them anew.</summary>
+    /// <summary>Measures one batch.</summary>
     /// <param name="x">The inputs.</param>
     /// <param name="y">The targets. Default: none.</param>
     /// <param name="sampleWeight">A weight for each sample. Default: none.</param>
-    /// <returns>The loss and the metrics so far.</returns>
-    public Evaluation TestOnBatch(Tensors x, Tensors? y = null, Tensors? sampleWeight = null) => Trainer.OnBatch(this, Phase.Test, Check.NotNull(x), y, sampleWeight, null);
+    /// <param name="returnDict">Whether the result prints as a dictionary. Default: false.</param>
+    /// <returns>The loss and the metrics.</returns>
+    public Evaluation TestOnBatch(Tensors x, Tensors? y = null, Tensors? sampleWeight = null, bool returnDict = false) =>
+        Trainer.OnBatch(this, Phase.Test, Check.NotNull(x), y, sampleWeight, null, returnDict);
 
     /// <summary>Computes the outputs of one batch, without gradients. They belong to the caller.</summary>
     /// <param name="x">The inputs.</param>
@@ -221,6 +254,7 @@ public class Model : Network
     {
         var (loss, yPred) = ForwardStep.Run(this, Check.NotNull(batch));
         if (TrainableWeights is { Count: > 0 } weights) Optimizer.Minimize(loss, weights);
+        else Compiled().WarnOfNothingToTrain(Description);
         return ComputeMetrics(batch, yPred, loss);
     }
 
@@ -248,18 +282,55 @@ public class Model : Network
     {
         var loss = Compiled().ComputeLoss(y, Check.NotNull(yPred), sampleWeight);
         foreach (var added in Losses) loss = loss is null ? added : loss.Plus(added);
+        if (loss is not null) FiniteCheck.Loss(loss);
         return loss ?? throw new InvalidOperationException($"{Description}: there is no loss to compute. Give Compile a `loss`, or add one in a layer with AddLoss.");
     }
 
-    /// <summary>Takes a batch into the loss and the metrics of <see cref="Compile"/>.</summary>
+    /// <summary>Takes a batch into the loss, and then into the metrics, as <see cref="ComputeMetrics(Tensors, Tensors, Tensors, Tensors)"/> does.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="yPred">The outputs for its inputs.</param>
     /// <param name="loss">Its loss.</param>
     /// <returns>The numbers to log.</returns>
-    public virtual Logs ComputeMetrics(Batch batch, Tensors yPred, Tensor loss) => Compiled().Update(Check.NotNull(batch), Check.NotNull(yPred), Check.NotNull(loss));
+    public Logs ComputeMetrics(Batch batch, Tensors yPred, Tensor loss)
+    {
+        Compiled().LossTracker.UpdateState(Check.NotNull(loss), Check.NotNull(batch).Size);
+        return ComputeMetrics(batch.X, batch.Y, Check.NotNull(yPred), batch.SampleWeight);
+    }
+
+    /// <summary>Takes a batch into the metrics of <see cref="Compile"/>. Override it to take it into others too.</summary>
+    /// <param name="x">The inputs.</param>
+    /// <param name="y">The targets.</param>
+    /// <param name="yPred">The outputs for the inputs.</param>
+    /// <param name="sampleWeight">A weight for each sample, or null. Default: null.</param>
+    /// <returns>The numbers to log.</returns>
+    public virtual Logs ComputeMetrics(Tensors x, Tensors? y, Tensors yPred, Tensors? sampleWeight = null)
+    {
+        Compiled().UpdateMetrics(y, Check.NotNull(yPred), sampleWeight);
+        return GetMetricsResult();
+    }
+
+    /// <summary>The numbers of <see cref="Metrics"/> by their names: read, they tell what they are at that moment.</summary>
+    public Logs GetMetricsResult()
+    {
+        var version = compiled?.Version ?? 0;
+        if (results is not { } made || made.Version != version) results = made = (version, MetricLogs.Of(Metrics, compiled?.Results));
+        return made.Logs;
+    }
 
     /// <summary>Starts the loss and the metrics anew.</summary>
-    public void ResetMetrics() => compiled?.ResetMetrics();
+    public void ResetMetrics()
+    {
+        foreach (var metric in Metrics) metric.ResetState();
+        compiled?.ResetMetrics();
+        results = null;
+    }
+
+    /// <summary>What <see cref="Compile"/> was given, as Keras writes it in files; null before.</summary>
+    public virtual JsonObject? GetCompileConfig() => compiled is null ? null : CompileConfig.Write(compiled);
+
+    /// <summary>Compiles the model as another was. A class with a <c>Compile</c> of its own overrides this and <see cref="GetCompileConfig"/>.</summary>
+    /// <param name="config">What <see cref="GetCompileConfig"/> gave.</param>
+    public virtual void CompileFromConfig(JsonObject config) => CompileConfig.Apply(this, Check.NotNull(config));
 
     /// <summary>Writes the model to a file: architecture, weights, what it was compiled with and the state of its optimizer. The old file stays whole until the new one is.</summary>
     /// <param name="filepath">The file, ending in <c>.keras</c>; or in <c>.h5</c> for Keras's older format.</param>
@@ -297,6 +368,9 @@ public class Model : Network
 
     /// <summary>What <see cref="Compile"/> settled, or null.</summary>
     internal CompiledModel? CompiledOrNull => compiled;
+
+    /// <summary>Whose turn it is to train or measure it.</summary>
+    internal TrainingTurn Turn { get; } = new();
 
     /// <summary>What <see cref="Compile"/> settled.</summary>
     internal CompiledModel Compiled([CallerMemberName] string caller = "") => compiled

@@ -54,7 +54,7 @@ public sealed class Adafactor(LearningRate? learningRate = null, double beta2Dec
         var keep = 1 - MathF.Pow(step, (float)Beta2Decay);
         using Scalar kept = keep, moved = 1 - keep, tiny = Epsilon1, least = Epsilon2, threshold = ClipThreshold, rate = MathF.Min((float)learningRate, 1 / MathF.Sqrt(step));
         var (weight, g) = (variable.ToKeras(), variable.ToKeras(gradient));
-        var velocity = Velocity(variable, g.square().add(tiny, Scalars.One), kept, moved);
+        var velocity = Velocity(variable, g.Squared().add(tiny, Scalars.One), kept, moved);
         var u = g / velocity.sqrt();
         u /= RootMeanSquare(u).div(threshold).clamp_min(Scalars.One);
         weight.add_(u * RootMeanSquare(weight).clamp_min(least).mul(rate), Scalars.MinusOne);
@@ -67,7 +67,7 @@ public sealed class Adafactor(LearningRate? learningRate = null, double beta2Dec
         return weight.Shape.Rank >= 2 || isInner || saved.Count == 0 ? saved : [Placeholder("r", weight), Placeholder("c", weight), .. saved];
     });
 
-    static Tensor RootMeanSquare(Tensor tensor) => tensor.square().mean().sqrt();
+    static Tensor RootMeanSquare(Tensor tensor) => tensor.Squared().mean().sqrt();
 
     Tensor Velocity(Variable variable, Tensor squares, Scalar kept, Scalar moved)
     {

@@ -78,10 +78,10 @@ internal sealed class GradientPipeline(Optimizer optimizer, OptimizerState state
             for (int i = 0; i < gradients.Count; i++) gradients[i] = gradients[i].clamp(low, high);
         }
         if (optimizer.Clipnorm is double norm)
-            for (int i = 0; i < gradients.Count; i++) gradients[i] = Shorten(gradients[i], gradients[i].square().sum(), norm);
+            for (int i = 0; i < gradients.Count; i++) gradients[i] = Shorten(gradients[i], gradients[i].Squared().sum(), norm);
         if (optimizer.GlobalClipnorm is double globalNorm && gradients.Count > 0)
         {
-            var squares = gradients.Select(g => g.square().sum()).Aggregate((a, b) => a.Plus(b));
+            var squares = gradients.Select(g => g.Squared().sum()).Aggregate((a, b) => a.Plus(b));
             for (int i = 0; i < gradients.Count; i++) gradients[i] = Shorten(gradients[i], squares, globalNorm);
         }
     }

@@ -42,7 +42,7 @@ public sealed class Lamb(LearningRate? learningRate = null, double beta1 = 0.9, 
         var (beta1Power, beta2Power) = (MathF.Pow((float)Beta1, Iterations + 1), MathF.Pow((float)Beta2, Iterations + 1));
         var (weight, step) = (variable.Tensor, torch.empty_like(variable.Tensor));
         Run(new Step((float)(1 - Beta1), (float)(1 - Beta2), 1 / (1 - beta1Power), 1 / (1 - beta2Power), (float)Epsilon), gradient, variable, State(variable, "momentum"), State(variable, "velocity"), step);
-        var (length, stepLength) = (weight.square().sum().sqrt(), step.square().sum().sqrt());
+        var (length, stepLength) = (weight.Squared().sum().sqrt(), step.Squared().sum().sqrt());
         var ratio = torch.where(length.gt(Scalars.Zero).logical_and(stepLength.gt(Scalars.Zero)), length / stepLength, torch.ones_like(length));
         using Scalar rate = learningRate;
         weight.add_(step.mul_(ratio.mul(rate)), Scalars.MinusOne);

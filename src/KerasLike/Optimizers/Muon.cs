@@ -113,7 +113,7 @@ public sealed class Muon(LearningRate? learningRate = null, double adamBeta1 = 0
         using Scalar a = MuonA, b = MuonB, c = MuonC, tiny = 1e-7;
         var tall = matrix.size(0) > matrix.size(1);
         var x = tall ? matrix.t() : matrix;
-        x /= x.square().sum().sqrt().add(tiny, Scalars.One);
+        x /= x.Squared().sum().sqrt().add(tiny, Scalars.One);
         for (int i = 0; i < NsSteps; i++)
         {
             var square = x.mm(x.t());

@@ -15,5 +15,5 @@ public sealed class L1L2(double l1 = 0.0, double l2 = 0.0) : Regularizer
     public double L2 { get; } = l2;
 
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor x) => Check.NotNull(x).abs().sum().mul(magnitudes).Plus(x.square().sum().mul(squares));
+    public override Tensor Apply(Tensor x) => Check.NotNull(x).abs().sum().mul(magnitudes).Plus(x.Squared().sum().mul(squares));
 }

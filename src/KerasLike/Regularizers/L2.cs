@@ -14,5 +14,5 @@ public sealed class L2(double l2 = 0.01) : Regularizer
     public double Value { get; } = l2;
 
     /// <inheritdoc/>
-    public override Tensor Apply(Tensor x) => Check.NotNull(x).square().sum().mul(factor);
+    public override Tensor Apply(Tensor x) => Check.NotNull(x).Squared().sum().mul(factor);
 }

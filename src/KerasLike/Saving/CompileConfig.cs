@@ -17,8 +17,8 @@ internal static class CompileConfig
         ["loss_weights"] = WriteAll(compiled.LossWeights, weight => ConfigValue.Write(weight)),
         ["metrics"] = WriteAll(compiled.Metrics, WriteGroup),
         ["weighted_metrics"] = WriteAll(compiled.WeightedMetrics, WriteGroup),
-        ["run_eagerly"] = false,
-        ["steps_per_execution"] = 1,
+        ["run_eagerly"] = compiled.RunEagerly,
+        ["steps_per_execution"] = compiled.StepsPerExecution,
         ["jit_compile"] = false,
     };
 
@@ -29,7 +29,7 @@ internal static class CompileConfig
         model.Compile((Optimizer)ConfigValue.Read(optimizer, typeof(Optimizer), "compile_config: \"optimizer\"")!,
             Read<OutputLosses, Loss?>(config["loss"], "loss", ReadLoss, one => one, many => many, named => named!),
             Read<OutputLossWeights, double?>(config["loss_weights"], "loss_weights", node => (double?)node, one => one!.Value, many => OutputLossWeights.Create(many), named => named.ToDictionary(n => n.Key, n => n.Value!.Value)),
-            ReadMetrics(config, "metrics"), ReadMetrics(config, "weighted_metrics"));
+            ReadMetrics(config, "metrics"), ReadMetrics(config, "weighted_metrics"), (bool?)config["run_eagerly"] ?? false, (int?)config["steps_per_execution"] ?? 1);
     }
 
     // What was given by name is written by name.

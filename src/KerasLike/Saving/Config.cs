@@ -53,7 +53,7 @@ internal static class Config
     {
         var entry = Serialize(layer);
         if (layer.BuildConfig is { } shapes) entry["build_config"] = shapes;
-        if (layer is Model model) entry["compile_config"] = CompileConfig.Write(model.CompiledOrNull);
+        if (layer is Model model) entry["compile_config"] = model.GetCompileConfig() ?? [];
         return entry;
     }
 

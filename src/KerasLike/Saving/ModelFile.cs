@@ -76,7 +76,7 @@ internal static class ModelFile
         {
             var config = PythonJson.Read(json, "The JSON");
             var model = ModelConfig.Create(config);
-            if (config["compile_config"] is JsonObject compile) CompileConfig.Apply(model, compile);
+            if (config["compile_config"] is JsonObject compile) model.CompileFromConfig(compile);
             return model;
         });
     }
@@ -95,7 +95,7 @@ internal static class ModelFile
             Assets.Read(model, archive);
             if (compile && config["compile_config"] is JsonObject settings)
             {
-                CompileConfig.Apply(model, settings);
+                model.CompileFromConfig(settings);
                 if (model.CompiledOrNull is { } compiled) OptimizerWeightsFile.Read(compiled.Optimizer, model.TrainableWeights, file);
             }
             return model;

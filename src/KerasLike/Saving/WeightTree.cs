@@ -68,7 +68,7 @@ internal sealed class WeightTree
     {
         for (var t = type; t is not null && t != typeof(Layer) && t != typeof(Model) && t != typeof(Sequential); t = t.BaseType)
             foreach (var field in t.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
-                if (LayerFields.MayHold(field.FieldType)) yield return field;
+                if (Held<Layer>.MayHold(field.FieldType)) yield return field;
     }
 
     // The compiler's names: <Cell>k__BackingField of a property, <cell>P of a constructor's parameter.

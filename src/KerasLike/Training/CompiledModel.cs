@@ -6,10 +6,11 @@ using KerasLike.Optimizers;
 namespace KerasLike.Training;
 
 /// <summary>What <c>Compile</c> settled: how a model is trained and measured.</summary>
-internal sealed class CompiledModel(Optimizer given, Optimizer optimizer, OutputLosses? losses, OutputLossWeights? lossWeights, OutputMetrics? metrics, OutputMetrics? weightedMetrics, Func<IReadOnlyList<string>?> outputNames) : IDisposable
+internal sealed class CompiledModel(Optimizer given, Optimizer optimizer, OutputLosses? losses, OutputLossWeights? lossWeights, OutputMetrics? metrics, OutputMetrics? weightedMetrics, bool runEagerly,
+    int stepsPerExecution, Func<IReadOnlyList<string>?> outputNames) : IDisposable
 {
     CompiledOutput[]? outputs;
-    Logs? results;
+    bool warned;
 
     /// <summary>What changes the weights: the optimizer that was given, or one around it.</summary>
     internal Optimizer Optimizer { get; } = optimizer;
@@ -29,14 +30,23 @@ internal sealed class CompiledModel(Optimizer given, Optimizer optimizer, Output
     /// <inheritdoc cref="GivenOptimizer"/>
     internal OutputMetrics? WeightedMetrics { get; } = weightedMetrics;
 
+    /// <summary>Whether every number is looked at.</summary>
+    internal bool RunEagerly { get; set; } = runEagerly;
+
+    /// <summary>How many batches run before callbacks are told.</summary>
+    internal int StepsPerExecution { get; } = Check.Positive(stepsPerExecution, "Compile");
+
     /// <summary>The loss, where there is one only.</summary>
     internal Loss? Loss => Outputs(null) is [var one] ? one.Loss : Losses is { IsSingle: true } same ? same.Items[0] : null;
 
     /// <summary>The mean loss over samples.</summary>
     internal Mean LossTracker { get; } = new("loss");
 
-    /// <summary>The loss and the metrics, by their names: read, they tell what they are at that moment.</summary>
-    internal Logs Results => results ??= CompiledOutput.Results(LossTracker, Outputs(null));
+    /// <summary>The loss, the losses of outputs where there are several, and the metrics: by their names in logs, in the order in which Keras's <c>evaluate</c> gives them.</summary>
+    internal IReadOnlyList<(string Name, Metric Metric)> Results => CompiledOutput.Results(LossTracker, outputs ?? (outputNames() is not null || IsForAnyOutput ? Outputs(null) : []));
+
+    /// <summary>Counts how often it became known what the outputs are.</summary>
+    internal int Version { get; private set; }
 
     /// <summary>The metrics by their names in logs.</summary>
     internal IReadOnlyList<(string Name, Metric Metric)> NamedMetrics => [.. Outputs(null).SelectMany(o => o.Metrics.Named)];
@@ -61,20 +71,21 @@ internal sealed class CompiledModel(Optimizer given, Optimizer optimizer, Output
         return loss.ComputeFused(activation, y.Single, logits, sampleWeight?.Single) is { } fused ? (only.Weigh(fused.Loss), fused.Probabilities) : null;
     }
 
-    /// <summary>Takes a batch into loss and metrics.</summary>
-    internal Logs Update(Batch batch, Tensors yPred, Tensor loss)
+    /// <summary>Takes a batch into the metrics.</summary>
+    internal void UpdateMetrics(Tensors? y, Tensors yPred, Tensors? sampleWeight)
     {
-        LossTracker.UpdateState(loss, batch.Size);
-        if (Metrics is not null || WeightedMetrics is not null)
-        {
-            var all = Outputs(yPred);
-            if (batch.Y is not null)
-            {
-                var targets = CompiledOutput.Targets(all, batch.Y);
-                for (int i = 0; i < all.Length; i++) all[i].Metrics.Update(targets[i], DTypes.Lengthen(yPred[i]), CompiledOutput.WeightOf(all, i, batch.SampleWeight));
-            }
-        }
-        return Results;
+        if (Metrics is null && WeightedMetrics is null) return;
+        var all = Outputs(yPred);
+        if (y is null) return;
+        var targets = CompiledOutput.Targets(all, y);
+        for (int i = 0; i < all.Length; i++) all[i].Metrics.Update(targets[i], DTypes.Lengthen(yPred[i]), CompiledOutput.WeightOf(all, i, sampleWeight));
+    }
+
+    /// <summary>Says, once, that training changes nothing.</summary>
+    internal void WarnOfNothingToTrain(string model)
+    {
+        if (!warned) Warnings.Write($"{model} has no trainable weights, so training does not change it.");
+        warned = true;
     }
 
     internal void ResetMetrics()
@@ -90,6 +101,9 @@ internal sealed class CompiledModel(Optimizer given, Optimizer optimizer, Output
         foreach (var state in Optimizer.Variables) state.Dispose();
     }
 
+    // Whether what was given can be told apart without knowing the outputs.
+    bool IsForAnyOutput => Losses is not { IsSingle: false } && LossWeights is not { IsSingle: false } && Metrics?.Names is null && WeightedMetrics?.Names is null;
+
     // A model whose class says what it does shows its outputs first when it is called.
     CompiledOutput[] Outputs(Tensors? yPred)
     {
@@ -97,7 +111,7 @@ internal sealed class CompiledModel(Optimizer given, Optimizer optimizer, Output
         var names = yPred?.Names ?? (outputNames() is { } known && (yPred is null || known.Count == yPred.Count) ? known : null)
             ?? [.. Enumerable.Range(0, yPred?.Count ?? 1).Select(i => $"output_{i + 1}")];
         var made = CompiledOutput.All(names, Losses, LossWeights, Metrics, WeightedMetrics);
-        (outputs, results) = (made, null);
+        (outputs, Version) = (made, Version + 1);
         return made;
     }
 }

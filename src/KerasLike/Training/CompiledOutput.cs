@@ -26,14 +26,11 @@ internal sealed class CompiledOutput(string name, Loss? loss, double? lossWeight
     }
 
     /// <summary>All numbers by their names, in the order in which Keras's <c>evaluate</c> gives them.</summary>
-    internal static Logs Results(Mean lossTracker, CompiledOutput[] outputs)
+    internal static IReadOnlyList<(string Name, Metric Metric)> Results(Mean lossTracker, CompiledOutput[] outputs)
     {
-        var logs = new Logs();
-        logs.Add("loss", lossTracker);
-        foreach (var tracker in outputs.Select(o => o.LossTracker).OfType<Mean>()) logs.Add(tracker.Name, tracker);
         var metrics = outputs.SelectMany(o => o.Metrics.Named);
-        foreach (var (name, metric) in outputs.Length == 1 ? metrics : metrics.OrderBy(m => m.Name, StringComparer.Ordinal)) logs.Add(name, metric);
-        return logs;
+        return [("loss", lossTracker), .. outputs.Select(o => o.LossTracker).OfType<Mean>().Select(t => (t.Name, (Metric)t)),
+            .. outputs.Length == 1 ? metrics : metrics.OrderBy(m => m.Name, StringComparer.Ordinal)];
     }
 
     /// <summary>The targets of each output: by name, or in order, where outputs without a loss may be left out.</summary>

@@ -20,6 +20,8 @@ internal static class ForwardStep
         model.EnsureBuilt([.. Enumerable.Range(0, batch.X.Count).Select(batch.X.ShapeOf)]);
         if (model.Graph is not { } graph || graph.LastActivation is not { } activation) return null;
         var settled = model.Compiled();
+        // Who looks at each number wants to see each.
+        if (settled.RunEagerly) return null;
         var logits = model.Run(batch.X, CallContext.Resolve(training: true), graph.RunToLogits).Single;
         if (settled.ComputeFusedLoss(activation, batch.Y, logits, batch.SampleWeight) is not { } fused)
         {

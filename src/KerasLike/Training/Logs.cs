@@ -12,6 +12,7 @@ public sealed class Logs : IReadOnlyDictionary<string, double>
 {
     readonly List<string> names = [];
     readonly Dictionary<string, object> values = []; // each a double, a double[], a Tensor or a Metric
+    bool hasTensors;
 
     /// <summary>Logs without entries.</summary>
     internal static Logs Empty { get; } = [];
@@ -86,6 +87,7 @@ public sealed class Logs : IReadOnlyDictionary<string, double>
     /// <summary>Keeps tensors beyond the scope they were made in, until <see cref="Release"/>.</summary>
     internal void Retain()
     {
+        if (!hasTensors) return;
         foreach (var tensor in values.Values.OfType<Tensor>()) tensor.DetachFromDisposeScope();
     }
 
@@ -97,8 +99,10 @@ public sealed class Logs : IReadOnlyDictionary<string, double>
 
     void Set(string key, object value)
     {
-        if (!values.ContainsKey(key)) names.Add(key);
+        if (!values.TryGetValue(key, out var before)) names.Add(key);
+        else if (before is Tensor replaced) replaced.Dispose();
         values[key] = value;
+        hasTensors |= value is Tensor;
     }
 
     static double Mean(IReadOnlyList<double> numbers) => numbers.Count == 1 ? numbers[0] : numbers.Average();

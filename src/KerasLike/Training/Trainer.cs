@@ -9,6 +9,7 @@ internal static class Trainer
     internal static History Fit(Model model, Tensors x, Tensors? y, FitOptions options)
     {
         options.Validate();
+        using var turn = model.Turn.Take(model, "Fit");
         using var data = new ArrayData("Fit", x, y, options.SampleWeight);
         var batchSize = options.BatchSize ?? FitOptions.DefaultBatchSize;
         var training = options.ValidationData is null ? TrainingSamples(data.Samples, options.ValidationSplit) : data.Samples;
@@ -22,15 +23,17 @@ internal static class Trainer
     internal static History Fit(Model model, IEnumerable<Batch> batches, FitOptions options)
     {
         options.Validate();
+        using var turn = model.Turn.Take(model, "Fit");
         using var validation = Validation.Of(options);
         return Fit(model, DataAdapter.Of("Fit", batches, options.StepsPerEpoch, "stepsPerEpoch", options.Shuffle, options.ClassWeight), validation, options);
     }
 
-    internal static Evaluation Evaluate(Model model, DataAdapter data, int? steps, Verbose verbose, IEnumerable<Callback?>? callbacks)
+    internal static Evaluation Evaluate(Model model, DataAdapter data, int? steps, Verbose verbose, IEnumerable<Callback?>? callbacks, bool returnDict)
     {
+        using var turn = model.Turn.Take(model, "Evaluate");
         using var feed = new BatchFeed(data, steps);
         var told = new CallbackList([.. callbacks ?? [], Bar(verbose)], model, new(verbose, 1, feed.Steps));
-        return new(Evaluate(model, feed, told));
+        return told.Guard(() => new Evaluation(Evaluate(model, feed, told), returnDict));
     }
 
     internal static Tensors Predict(Model model, DataAdapter data, int? samples, int? steps, Verbose verbose, IEnumerable<Callback?>? callbacks)
@@ -38,31 +41,22 @@ internal static class Trainer
         using var feed = new BatchFeed(data, steps);
         var told = new CallbackList([.. callbacks ?? [], Bar(verbose)], model, new(verbose, 1, feed.Steps));
         using var outputs = new PredictedOutputs(samples);
-        told.Tell(c => c.OnPredictBegin(Logs.Empty));
-        feed.BeginEpoch();
-        for (var step = 0; ; step++)
-        {
-            using var scope = TensorScope.Open();
-            using var noGrad = torch.no_grad();
-            if (feed.Next() is not { } batch) break;
-            told.BatchBegin(Phase.Predict, step);
-            outputs.Add(model.PredictStep(batch));
-            told.BatchEnd(Phase.Predict, step, Logs.Empty);
-        }
-        told.Tell(c => c.OnPredictEnd(Logs.Empty));
-        return outputs.Take();
+        return told.Guard(() => Predict(model, feed, told, outputs));
     }
 
     /// <summary>One step, outside of a loop.</summary>
-    internal static Evaluation OnBatch(Model model, Phase phase, Tensors x, Tensors? y, Tensors? sampleWeight, IReadOnlyDictionary<int, double>? classWeight)
+    internal static Evaluation OnBatch(Model model, Phase phase, Tensors x, Tensors? y, Tensors? sampleWeight, IReadOnlyDictionary<int, double>? classWeight, bool returnDict)
     {
-        model.Compiled(phase == Phase.Train ? "TrainOnBatch" : "TestOnBatch");
-        using var data = new ArrayData(phase == Phase.Train ? "TrainOnBatch" : "TestOnBatch", x, y, sampleWeight);
-        var weights = classWeight is null ? data.SampleWeight : (Tensors)data.WeightsByClass("TrainOnBatch", classWeight);
+        var caller = phase == Phase.Train ? "TrainOnBatch" : "TestOnBatch";
+        model.Compiled(caller);
+        using var turn = model.Turn.Take(model, caller);
+        using var data = new ArrayData(caller, x, y, sampleWeight);
+        var weights = classWeight is null ? data.SampleWeight : (Tensors)data.WeightsByClass(caller, classWeight);
         using var noGrad = phase == Phase.Test ? torch.no_grad() : null;
         using var scope = TensorScope.Open();
-        var batch = new Batch(data.X, data.Y, weights).Materialize();
-        return new((phase == Phase.Train ? model.TrainStep(batch) : model.TestStep(batch)).Fetched());
+        using var finite = FiniteCheck.When(model.CompiledOrNull is { RunEagerly: true });
+        model.ResetMetrics();
+        return new(Step(model, phase, new Batch(data.X, data.Y, weights).Materialize(), step: 0).Fetched(), returnDict);
     }
 
     static History Fit(Model model, DataAdapter data, Validation? validation, FitOptions options)
@@ -71,63 +65,100 @@ internal static class Trainer
         var progress = new FitProgress(model, feed, options.InitialEpoch);
         var history = new History();
         var told = new CallbackList([.. options.Callbacks ?? [], history, Bar(options.Verbose)], model,
-            new(options.Verbose, options.Epochs, feed.Steps) { ValidationFreq = validation is null ? 0 : options.ValidationFreq, Progress = progress });
-        model.StopTraining = false;
-        told.Tell(c => c.OnTrainBegin(Logs.Empty));
+            new(options.Verbose, options.Epochs, feed.Steps) { SkipsValidation = validation is not null && options.ValidationFreq.LeavesOut, Progress = progress });
+        (model.History, model.StopTraining) = (history, false);
+        told.Guard(() => Fit(model, feed, validation, options, told, progress));
+        return history;
+    }
+
+    static Logs Fit(Model model, BatchFeed feed, Validation? validation, FitOptions options, CallbackList told, FitProgress progress)
+    {
+        told.OnTrainBegin(Logs.Empty);
         var logs = Logs.Empty;
         for (; progress.Epoch < options.Epochs && !model.StopTraining; progress.Epoch++)
         {
             var epoch = progress.Epoch;
-            told.Tell(c => c.OnEpochBegin(epoch, Logs.Empty));
+            told.OnEpochBegin(epoch, Logs.Empty);
             logs = Run(model, feed, Phase.Train, told, progress);
             progress.Batch = 0;
-            if (validation is not null && (epoch + 1) % options.ValidationFreq == 0)
-                logs.Add("val_", Evaluate(model, validation.Feed, told));
-            told.Tell(c => c.OnEpochEnd(epoch, logs));
+            if (validation is not null && options.ValidationFreq.Includes(epoch)) logs.Add("val_", Evaluate(model, validation.Feed, told));
+            told.OnEpochEnd(epoch, logs);
         }
         if (options.Epochs > 0) model.Optimizer.FinalizeVariableValues(model.TrainableWeights);
-        told.Tell(c => c.OnTrainEnd(logs));
-        return history;
+        told.OnTrainEnd(logs);
+        return logs;
     }
 
     static Logs Evaluate(Model model, BatchFeed feed, CallbackList told)
     {
         using var noGrad = torch.no_grad();
-        told.Tell(c => c.OnTestBegin(Logs.Empty));
+        model.StopEvaluating = false;
+        told.OnTestBegin(Logs.Empty);
         var logs = Run(model, feed, Phase.Test, told);
-        told.Tell(c => c.OnTestEnd(logs));
+        told.OnTestEnd(logs);
         return logs;
     }
 
-    // One pass over the data; the numbers it gave.
+    static Tensors Predict(Model model, BatchFeed feed, CallbackList told, PredictedOutputs outputs)
+    {
+        using var noGrad = torch.no_grad();
+        told.OnPredictBegin(Logs.Empty);
+        ForEachBatch(model, feed, Phase.Predict, told, 0, (batch, _) =>
+        {
+            outputs.Add(model.PredictStep(batch));
+            return Logs.Empty;
+        });
+        told.OnPredictEnd(Logs.Empty);
+        return outputs.Take();
+    }
+
+    // One pass of training or evaluation; the numbers it gave.
     static Logs Run(Model model, BatchFeed feed, Phase phase, CallbackList told, FitProgress? progress = null)
     {
         model.ResetMetrics();
+        using var latest = new LatestLogs();
         var first = progress?.Batch ?? 0;
+        ForEachBatch(model, feed, phase, told, first, (batch, step) =>
+        {
+            latest.Take(Step(model, phase, batch, step));
+            if (progress is not null) progress.Batch = step + 1;
+            return latest.Value!;
+        });
+        return latest.Value is { } logs ? logs.Fetched()
+            // Training that was stopped after the last batch of an epoch, and before its end, has nothing left to take.
+            : first > 0 ? model.GetMetricsResult().Fetched()
+            : throw new ArgumentException($"{(phase == Phase.Train ? "Fit" : "Evaluate")}: the data gave no batches. A sequence that was run through before must be able to start again.");
+    }
+
+    // Batch by batch, each in a scope of its own; callbacks are told of as many at once as the model was compiled for.
+    static void ForEachBatch(Model model, BatchFeed feed, Phase phase, CallbackList told, int first, Func<Batch, int, Logs> run)
+    {
         feed.BeginEpoch(first);
-        Logs? logs = null;
+        using var finite = FiniteCheck.When(model.CompiledOrNull is { RunEagerly: true });
+        var (together, untold, logs) = (model.CompiledOrNull?.StepsPerExecution ?? 1, 0, Logs.Empty);
         for (var step = first; ; step++)
         {
             using var scope = TensorScope.Open();
-            if (feed.Next() is not { } batch) break;
-            told.BatchBegin(phase, step);
-            var latest = phase == Phase.Train ? model.TrainStep(batch) : model.TestStep(batch);
-            if (!ReferenceEquals(latest, logs))
+            if (feed.Next() is not { } batch)
             {
-                latest.Retain();
-                logs?.Release();
-                logs = latest;
+                if (untold > 0) told.BatchEnd(phase, step - 1, logs);
+                return;
             }
-            if (progress is not null) progress.Batch = step + 1;
+            if (untold == 0) told.BatchBegin(phase, step);
+            logs = run(batch, step);
+            if (++untold < together) continue;
+            untold = 0;
             told.BatchEnd(phase, step, logs);
-            if (phase == Phase.Train && model.StopTraining) break;
+            if (phase == Phase.Train ? model.StopTraining : phase == Phase.Test && model.StopEvaluating) return;
         }
-        // Training that was stopped after the last batch of an epoch, and before its end, has nothing left to take.
-        if (logs is null && first > 0) return model.Compiled().Results.Fetched();
-        if (logs is null) throw new ArgumentException($"{(phase == Phase.Train ? "Fit" : "Evaluate")}: the data gave no batches. A sequence that was run through before must be able to start again.");
-        var fetched = logs.Fetched();
-        logs.Release();
-        return fetched;
+    }
+
+    static Logs Step(Model model, Phase phase, Batch batch, int step)
+    {
+        FiniteCheck.Data(batch, step);
+        var logs = phase == Phase.Train ? model.TrainStep(batch) : model.TestStep(batch);
+        if (phase == Phase.Train) FiniteCheck.Weights(model, step);
+        return logs;
     }
 
     static int TrainingSamples(int samples, double validationSplit)

@@ -18,7 +18,7 @@ internal sealed class ProgressBar(TextWriter output, string? title, int? target,
     readonly long start = (clock ?? TimeProvider.System).GetTimestamp();
     long? afterFirst;
     TimeSpan nextDraw = TimeSpan.Zero;
-    bool titled;
+    bool titled, drawing;
 
     /// <summary>Tells that a step is done.</summary>
     internal void Update(int current, Logs logs)
@@ -29,6 +29,7 @@ internal sealed class ProgressBar(TextWriter output, string? title, int? target,
         if (elapsed < nextDraw) return;
         nextDraw = elapsed + Interval;
         WriteTitle();
+        drawing = true;
         output.Write($"\r{Coloured(Fitted(Line(current, target, logs, finished: false)), current)}\e[K");
         output.Flush();
     }
@@ -43,6 +44,14 @@ internal sealed class ProgressBar(TextWriter output, string? title, int? target,
         }
         else output.WriteLine($"{(title is null ? "" : $"{title} - ")}{Count(current, target ?? current)} - {Seconds(clock.GetElapsedTime(start))} - {PerStep(current)}{Numbers(logs)}");
         output.Flush();
+        drawing = false;
+    }
+
+    /// <summary>Ends the line that is being drawn, so that what is printed next begins a new one.</summary>
+    internal void Leave()
+    {
+        if (drawing) output.WriteLine();
+        drawing = false;
     }
 
     void WriteTitle()

@@ -26,7 +26,7 @@ public class CSVLoggerTests
     {
         using var logger = new CSVLogger(file);
         Run([0.5, 0.25], logger);
-        Assert.That(File.ReadAllLines(file), Is.EqualTo(new[] { "epoch,loss", "0,0.5", "1,0.25" }));
+        Assert.That(File.ReadAllLines(file), Is.EqualTo(new[] { "epoch,loss,val_loss", "0,0.5,NA", "1,0.25,NA" }));
     }
 
     [Test]
@@ -34,7 +34,7 @@ public class CSVLoggerTests
     {
         using (var logger = new CSVLogger(file)) Run([0.5], logger);
         using (var logger = new CSVLogger(file, append: true)) Run([0.25], logger, initialEpoch: 1);
-        Assert.That(File.ReadAllLines(file), Is.EqualTo(new[] { "epoch,loss", "0,0.5", "1,0.25" }));
+        Assert.That(File.ReadAllLines(file), Is.EqualTo(new[] { "epoch,loss,val_loss", "0,0.5,NA", "1,0.25,NA" }));
     }
 
     [Test]
@@ -43,7 +43,7 @@ public class CSVLoggerTests
         File.WriteAllText(file, "old");
         using var logger = new CSVLogger(file);
         Run([0.5], logger);
-        Assert.That(File.ReadAllLines(file), Is.EqualTo(new[] { "epoch,loss", "0,0.5" }));
+        Assert.That(File.ReadAllLines(file), Is.EqualTo(new[] { "epoch,loss,val_loss", "0,0.5,NA" }));
     }
 
     [Test]
@@ -51,7 +51,31 @@ public class CSVLoggerTests
     {
         using var logger = new CSVLogger(file, separator: ";");
         Run([0.5], logger);
-        Assert.That(File.ReadAllLines(file), Is.EqualTo(new[] { "epoch;loss", "0;0.5" }));
+        Assert.That(File.ReadAllLines(file), Is.EqualTo(new[] { "epoch;loss;val_loss", "0;0.5;NA" }));
+    }
+
+    [Test]
+    public void ValidationThatComesLaterHasItsColumn()
+    {
+        using var logger = new CSVLogger(file);
+        Small.Line(weight: 1, learningRate: 0).Fit(Small.Column(1), Small.Column(1), epochs: 2, verbose: 0, validationData: (Small.Column(1), Small.Column(3)), validationFreq: 2, callbacks: [logger]);
+        Assert.That(File.ReadAllLines(file), Is.EqualTo(new[] { "epoch,loss,val_loss", "0,0,NA", "1,0,4" }));
+    }
+
+    [Test]
+    public void CellsWithSeparatorsAreQuoted()
+    {
+        using var logger = new CSVLogger(file);
+        Small.Line().Fit(Small.Column(1), Small.Column(1), verbose: 0, callbacks: [new LambdaCallback(onEpochEnd: (_, logs) => (logs["a,b"], logs["loss"], logs["say \"x\""]) = (1, 2, 3)), logger]);
+        Assert.That(File.ReadAllLines(file)[0], Is.EqualTo("epoch,\"a,b\",loss,\"say \"\"x\"\"\",\"val_a,b\",val_loss,\"val_say \"\"x\"\"\""));
+    }
+
+    [Test]
+    public void TheFileIsClosedWhenTrainingIsInterrupted()
+    {
+        using var logger = new CSVLogger(file);
+        Assert.That(() => Small.Line().Fit(Small.Column(1), Small.Column(1), verbose: 0, callbacks: [logger, new LambdaCallback(onEpochEnd: (_, _) => throw new IOException("full"))]), Throws.InstanceOf<IOException>());
+        Assert.That(() => new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose(), Throws.Nothing);
     }
 
     [Test]

@@ -117,6 +117,37 @@ public class CallbackOrderTests
     }
 
     [Test]
+    public void LambdaCallbackHasFunctionsForMeasuringAndPredicting()
+    {
+        List<string> calls = [];
+        var callback = new LambdaCallback(onTestBegin: _ => calls.Add("test begin"), onTestEnd: logs => calls.Add($"test end {logs["loss"]}"), onTestBatchBegin: (b, _) => calls.Add($"test batch begin {b}"),
+            onTestBatchEnd: (b, _) => calls.Add($"test batch end {b}"), onPredictBegin: _ => calls.Add("predict begin"), onPredictEnd: _ => calls.Add("predict end"),
+            onPredictBatchBegin: (b, _) => calls.Add($"predict batch begin {b}"), onPredictBatchEnd: (b, _) => calls.Add($"predict batch end {b}"));
+        var model = Small.Line(weight: 0);
+        model.Evaluate(Small.Column(1), Small.Column(2), verbose: 0, callbacks: [callback]);
+        model.Predict(Small.Column(1), verbose: 0, callbacks: [callback]);
+        Assert.That(calls, Is.EqualTo(new[]
+        {
+            "test begin", "test batch begin 0", "test batch end 0", "test end 4", "predict begin", "predict batch begin 0", "predict batch end 0", "predict end",
+        }));
+    }
+
+    [Test]
+    public void BatchesThatRunTogetherAreToldOfTogether()
+    {
+        var recorder = new Recorder();
+        using var model = Small.Line();
+        model.Compile("sgd", "mse", stepsPerExecution: 2);
+        model.Fit(Small.Counting(5), Small.Counting(5), batchSize: 1, verbose: 0, callbacks: [recorder]);
+        model.Predict(Small.Counting(3), batchSize: 1, verbose: 0, callbacks: [recorder]);
+        Assert.That(recorder.Calls.Where(c => c.Contains("batch", StringComparison.Ordinal)), Is.EqualTo(new[]
+        {
+            "batch 0 begin", "batch 1 end loss", "batch 2 begin", "batch 3 end loss", "batch 4 begin", "batch 4 end loss",
+            "predict batch 0 begin", "predict batch 1 end", "predict batch 2 begin", "predict batch 2 end",
+        }));
+    }
+
+    [Test]
     public void LogsWithoutANameSayWhichThereAre() =>
         Assert.That(() => Small.Line().Fit(Small.Counting(1), Small.Counting(1), verbose: 0, callbacks: [new LambdaCallback(onEpochEnd: (_, logs) => Console.WriteLine(logs["acc"]))]),
             Throws.InstanceOf<KeyNotFoundException>().With.Message.EqualTo("Logs hold no \"acc\". They hold: loss"));

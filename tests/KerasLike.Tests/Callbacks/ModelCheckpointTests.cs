@@ -86,10 +86,21 @@ public class ModelCheckpointTests
     }
 
     [Test]
+    public void BatchesThatRanTogetherCountEach()
+    {
+        using var folder = new TemporaryFolder();
+        using var model = Small.Line();
+        model.Compile("sgd", "mse", stepsPerExecution: 2);
+        model.Fit(Small.Counting(10), Small.Counting(10), batchSize: 2, epochs: 2, verbose: 0, callbacks: [new ModelCheckpoint(folder["{epoch}-{batch}.weights.h5"], saveWeightsOnly: true, saveFreq: 3)]);
+
+        Assert.That(Directory.GetFiles(folder.Path).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal), Is.EqualTo(new[] { "1-4.weights.h5", "2-2.weights.h5", "2-5.weights.h5" }));
+    }
+
+    [Test]
     public void SaysWhatItSaves()
     {
         using var folder = new TemporaryFolder();
-        Assert.That(Printed.By(() => Run([3], new(folder["m.keras"], verbose: 1))), Is.EqualTo($"Epoch 1: saving model to {folder["m.keras"]}\n"));
+        Assert.That(Printed.By(() => Run([3], new(folder["m.keras"], verbose: 1))), Is.EqualTo($"Epoch 1: saving model to {folder["m.keras"]}\nEpoch 1: finished saving model to {folder["m.keras"]}\n"));
     }
 
     [Test]

@@ -34,7 +34,9 @@ public class DocumentationTests
     {
         var remarks = Text(Members.Value[$"T:{type.FullName}"].Element("remarks"));
         foreach (var line in Families.Last(f => f.Base.IsAssignableFrom(type)).Lines) Assert.That(remarks, Does.Contain(line));
-        Assert.That(remarks, Does.Contain($"{Registry.ModuleOf(type)}.{type.Name}"), "the name that Keras gives it");
+        // Configs name all but callbacks.
+        if (!typeof(Callback).IsAssignableFrom(type) || !remarks.Contains("Keras: none;", StringComparison.Ordinal))
+            Assert.That(remarks, Does.Contain($"{Registry.ModuleOf(type)}.{type.Name}"), "the name that Keras gives it");
     }
 
     [TestCaseSource(nameof(Documented))]

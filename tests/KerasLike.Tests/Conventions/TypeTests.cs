@@ -28,7 +28,7 @@ public class TypeTests
     [TestCaseSource(nameof(Callbacks))]
     public void EveryParameterOfACallbackHasAProperty(Type type)
     {
-        var missing = type.GetConstructors().Single().GetParameters().Where(p => !typeof(Delegate).IsAssignableFrom(p.ParameterType)).Select(p => Naming.Property(p.Name!)).Where(p => type.GetProperty(p) is null);
+        var missing = type.GetConstructors().SelectMany(c => c.GetParameters()).Where(p => !typeof(Delegate).IsAssignableFrom(p.ParameterType)).Select(p => Naming.Property(p.Name!)).Where(p => type.GetProperty(p) is null);
         Assert.That(missing, Is.Empty);
     }
 

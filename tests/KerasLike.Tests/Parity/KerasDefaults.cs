@@ -11,8 +11,9 @@ namespace KerasLike.Tests.Parity;
 /// <summary>Whether leaving an argument out means what it means in Keras: the same as giving Keras's default.</summary>
 internal static class KerasDefaults
 {
-    /// <summary>What layers take in Keras as keyword arguments, and here as parameters.</summary>
-    internal static readonly string[] SharedByLayers = ["name", "trainable", "dtype", "input_shape", "input_dim", "activity_regularizer", "zero_output_for_mask", "rms_scaling", "seed", "data_format"];
+    /// <summary>What layers and callbacks take in Keras as keyword arguments, and here as parameters.</summary>
+    internal static readonly string[] SharedByLayers = ["name", "trainable", "dtype", "input_shape", "input_dim", "activity_regularizer", "zero_output_for_mask", "rms_scaling", "seed", "data_format",
+        "verbose", "epochs", "steps", "on_test_begin", "on_test_end", "on_test_batch_begin", "on_test_batch_end", "on_predict_begin", "on_predict_end", "on_predict_batch_begin", "on_predict_batch_end"];
 
     // Arguments for objects to be built at all: for what has no default, and where one of several must be given.
     static readonly Dictionary<Type, object> Required = new()
@@ -35,6 +36,8 @@ internal static class KerasDefaults
         [typeof(OptimizerMap)] = new OptimizerMap(new SGD()),
         [typeof(IReadOnlyList<double>)] = new[] { 1.0 },
         [typeof(ActivationFunction)] = ActivationFunction.Relu,
+        [typeof(Func<Tensor, Tensor>)] = (Func<Tensor, Tensor>)(a => a),
+        [typeof(Func<int, double, double>)] = (Func<int, double, double>)((_, rate) => rate),
         [typeof(Func<Tensor, Tensor, Tensor>)] = (Func<Tensor, Tensor, Tensor>)((a, b) => a - b),
     };
 

@@ -26,6 +26,8 @@ public class ErrorTests
         yield return Case("Fit: `validationSteps` must be positive. Received: validationSteps=0", m => m.Fit(X, Y, validationSteps: 0));
         yield return Case("Fit: `validationBatchSize` must be positive. Received: validationBatchSize=-1", m => m.Fit(X, Y, validationBatchSize: -1));
         yield return Case("Fit: `validationFreq` must be positive. Received: validationFreq=0", m => m.Fit(X, Y, validationFreq: 0));
+        yield return Case("Fit: `validationFreq` must be a number, or a list of the numbers of epochs, from 1. Received: validationFreq=[2, 0]", m => m.Fit(X, Y, validationFreq: [2, 0]));
+        yield return Case("Compile: `stepsPerExecution` must be positive. Received: stepsPerExecution=0", m => m.Compile("sgd", "mse", stepsPerExecution: 0));
         yield return Case("Fit: `validationSplit` must be between 0 and 1. Received: validationSplit=1.5", m => m.Fit(X, Y, validationSplit: 1.5));
         yield return Case("Fit: `validationSplit` must leave samples to train on. Received: validationSplit=1", m => m.Fit(X, Y, validationSplit: 1));
         yield return Case("Fit: `validationSplit` leaves one of the two parts empty. Received: validationSplit=0.9, 1 samples", m => m.Fit(Small.Counting(1), Small.Counting(1), validationSplit: 0.9));

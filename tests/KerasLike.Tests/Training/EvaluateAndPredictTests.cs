@@ -1,3 +1,4 @@
+using KerasLike.Callbacks;
 using KerasLike.Layers;
 using KerasLike.Models;
 using KerasLike.Tests.Golden;
@@ -120,13 +121,36 @@ public class EvaluateAndPredictTests
     }
 
     [Test]
-    public void MetricsOfSingleBatchesGoOnUntilReset()
+    public void SingleBatchesAreMeasuredEachByItself()
+    {
+        var model = Small.Line(weight: 0, learningRate: 0);
+        Assert.That(model.TestOnBatch(Small.Column(0), Small.Column(1))[0], Close.To(1));
+        Assert.That(model.TestOnBatch(Small.Column(0), Small.Column(3))[0], Close.To(9), "not the mean of 1 and 9");
+        Assert.That(model.TrainOnBatch(Small.Column(0), Small.Column(2))[0], Close.To(4));
+    }
+
+    [Test]
+    public void AnEvaluationIsAListAndADictionary()
+    {
+        var (model, x) = (Classifier(), torch.randn(5, 4));
+        var score = model.Evaluate(x, Labels, verbose: 0, returnDict: true);
+        Dictionary<string, double> named = score;
+        Assert.That(named, Is.EqualTo(new Dictionary<string, double> { ["loss"] = score[0], ["accuracy"] = score[1] }));
+        Assert.That(score.Items(), Is.EqualTo(named));
+        string Print(double value) => ((float)value).ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.That(score.ToString(), Is.EqualTo($"{{'accuracy': {Print(score[1])}, 'loss': {Print(score[0])}}}"), "as Python prints it");
+        Assert.That(model.Evaluate(x, Labels, verbose: 0).ToString(), Is.EqualTo(FormattableString.Invariant($"loss: {score[0]:F4} - accuracy: {score[1]:F4}")));
+        Assert.That(model.TestOnBatch(x, Labels, returnDict: true).ToString(), Is.EqualTo(score.ToString()));
+        Assert.That(model.TrainOnBatch(x, Labels, returnDict: true).ToString(), Does.StartWith("{'accuracy': "));
+    }
+
+    [Test]
+    public void ACallbackEndsAnEvaluation()
     {
         var model = Small.Line(weight: 0);
-        Assert.That(model.TestOnBatch(Small.Column(0), Small.Column(1))[0], Close.To(1));
-        Assert.That(model.TestOnBatch(Small.Column(0), Small.Column(3))[0], Close.To(5), "the mean of 1 and 9");
-        model.ResetMetrics();
-        Assert.That(model.TestOnBatch(Small.Column(0), Small.Column(3))[0], Close.To(9));
+        var stop = new LambdaCallback(onTestBatchEnd: (batch, _) => model.StopEvaluating = batch == 1);
+        Assert.That(model.Evaluate(Small.Column(0, 0, 0), Small.Column(1, 3, 9), batchSize: 1, verbose: 0, callbacks: [stop])[0], Close.To(5), "the mean of 1 and 9");
+        Assert.That(model.Evaluate(Small.Column(0, 0, 0), Small.Column(1, 3, 9), batchSize: 1, verbose: 0)[0], Close.To(91 / 3.0));
     }
 
     [Test]

@@ -16,8 +16,8 @@ internal static class Attentions
     /// <summary>True where two steps are less than <paramref name="window"/> apart. (1, steps, others)</summary>
     internal static Tensor WindowMask(Tensor query, Tensor value, int window)
     {
-        using Scalar width = window;
-        var (rows, columns) = (torch.arange(query.size(1), device: query.device), torch.arange(value.size(1), device: query.device));
+        using Scalar width = window, ofQuery = query.size(1), ofValue = value.size(1);
+        var (rows, columns) = (torch.arange(ofQuery, device: query.device), torch.arange(ofValue, device: query.device));
         return rows.unsqueeze(1).add(columns.unsqueeze(0), Scalars.MinusOne).abs().lt(width).unsqueeze(0);
     }
 

@@ -35,7 +35,7 @@ internal sealed class BatchRenormalization
         corrections.Move(renormStddev.Tensor, stddev);
         statistics.Move(movingMean, mean.detach());
         statistics.Move(movingStddev.Tensor, stddev);
-        using (torch.no_grad()) movingVariance.copy_(statistics.WithoutEpsilon(movingStddev.Tensor.square()).relu());
+        using (torch.no_grad()) movingVariance.copy_(statistics.WithoutEpsilon(movingStddev.Tensor.Squared()).relu());
         return normalized;
     }
 

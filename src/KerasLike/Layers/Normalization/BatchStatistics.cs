@@ -56,7 +56,7 @@ internal sealed class BatchStatistics(double momentum, double epsilon)
         var count = mask.sum(others, keepdim: true, type: x.dtype).Plus(Tiny);
         Tensor Mean(Tensor values) => torch.where(mask, values, torch.zeros_like(values)).sum(others, keepdim: true) / count;
         var mean = Mean(x);
-        return (mean.flatten(), Mean(x.add(mean, Scalars.MinusOne).square()).flatten());
+        return (mean.flatten(), Mean(x.add(mean, Scalars.MinusOne).Squared()).flatten());
     }
 
     internal Tensor WithEpsilon(Tensor variance) => variance.Plus(epsilonScalar);

@@ -61,7 +61,7 @@ public sealed class LocalResponseNormalization(int size = 5, double alpha = 1e-4
     // The mean of squares over the window, zeros beyond the ends; one channel more before than after where the size is even.
     Tensor Normalize(Tensor x)
     {
-        var lines = x.square().reshape(-1, 1, x.size((int)x.ndim - 1));
+        var lines = x.Squared().reshape(-1, 1, x.size((int)x.ndim - 1));
         if (Size % 2 == 0) lines = functional.pad(lines, (Size / 2, Size / 2 - 1));
         var means = functional.avg_pool1d(lines, Size, stride: 1, padding: Size % 2 == 0 ? 0 : Size / 2).view_as(x);
         return x * means.mul(alphaScalar).Plus(kScalar).pow(exponent);

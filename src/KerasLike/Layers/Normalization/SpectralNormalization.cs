@@ -78,5 +78,5 @@ public sealed class SpectralNormalization(Layer layer, int powerIterations = 1, 
         weight.copy_(torch.where(isZero, weight, weight / norm));
     }
 
-    static Tensor OfLengthOne(Tensor vector) => vector * vector.square().sum().clamp_min(Least).rsqrt();
+    static Tensor OfLengthOne(Tensor vector) => vector * vector.Squared().sum().clamp_min(Least).rsqrt();
 }

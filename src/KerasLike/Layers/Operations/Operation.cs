@@ -13,7 +13,7 @@ internal sealed class Operation : Layer
 
     static readonly Dictionary<string, Func<Tensor, Tensor, Tensor>> Binary = new()
     {
-        ["Add"] = (a, b) => a.add(b),
+        ["Add"] = (a, b) => a.Plus(b),
         ["Subtract"] = (a, b) => a.sub(b),
         ["Multiply"] = (a, b) => a.mul(b),
         ["Divide"] = (a, b) => a.div(b),
@@ -32,7 +32,7 @@ internal sealed class Operation : Layer
         ["Exp"] = a => a.exp(),
         ["Log"] = a => a.log(),
         ["Sqrt"] = a => a.sqrt(),
-        ["Square"] = a => a.square(),
+        ["Square"] = a => a.Squared(),
     };
 
     internal Operation(string function, string? name = null) : base(name ?? Naming.Unique(Naming.SnakeCase(function))) =>

@@ -11,7 +11,7 @@ internal sealed class LinearMap(Numbers scale, Numbers offset) : IDisposable
     internal Tensor Apply(Tensor x)
     {
         var scaled = factor is null ? x * factors.Like(x) : x.mul(factor);
-        return shifts0 ? scaled : shift is null ? scaled.Plus(shifts.Like(x)) : scaled.add_(shift);
+        return shifts0 ? scaled : shift is null ? scaled.Plus(shifts.Like(x)) : scaled.PlusInPlace(shift);
     }
 
     public void Dispose()

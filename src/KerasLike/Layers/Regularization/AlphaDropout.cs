@@ -51,6 +51,6 @@ public sealed class AlphaDropout(double rate, Shape? noiseShape = null, int? see
         using Scalar lowest = Lowest, factor = scale, shift = -scale * Lowest * Rate;
         // The mask is 0 where values are dropped, and positive elsewhere.
         var kept = seeds.DropoutMask(inputs, Rate, NoiseShape).gt(Scalars.Zero);
-        return torch.where(kept, inputs, torch.full_like(inputs, lowest)).mul(factor).add_(shift);
+        return torch.where(kept, inputs, torch.full_like(inputs, lowest)).mul(factor).PlusInPlace(shift);
     }
 }

@@ -40,5 +40,5 @@ public sealed class GaussianDropout(double rate, int? seed = null, Shape? inputS
     public override Shape ComputeOutputShape(Shape inputShape) => Check.NotNull(inputShape);
 
     /// <inheritdoc/>
-    public override Tensor Call(Tensor inputs, bool training) => training && Rate > 0 ? inputs * seeds.Normal(inputs).mul_(deviation).add_(Scalars.One) : inputs;
+    public override Tensor Call(Tensor inputs, bool training) => training && Rate > 0 ? inputs * seeds.Normal(inputs).mul_(deviation).PlusInPlace(Scalars.One) : inputs;
 }
