@@ -6,14 +6,20 @@ public sealed class CallContext
     [ThreadStatic]
     static CallContext? current;
 
-    static readonly CallContext Train = new(training: true, collectsLosses: true), Infer = new(training: false, collectsLosses: true);
+    static readonly CallContext Train = new(training: true, collectsLosses: true), Infer = new(training: false, collectsLosses: true),
+        Unsaid = new(training: false, collectsLosses: true, isSaid: false);
 
     readonly IReadOnlyDictionary<string, object>? options;
+    readonly bool isSaid;
 
-    CallContext(bool training, bool collectsLosses, IReadOnlyDictionary<string, object>? options = null) => (Training, CollectsLosses, this.options) = (training, collectsLosses, options);
+    CallContext(bool training, bool collectsLosses, IReadOnlyDictionary<string, object>? options = null, bool isSaid = true) =>
+        (Training, CollectsLosses, this.options, this.isSaid) = (training, collectsLosses, options, isSaid);
 
     /// <summary>Whether the call is part of training: dropout drops and batch normalization uses the batch's statistics.</summary>
     public bool Training { get; }
+
+    /// <summary>Whether it is training, for a layer with a default of its own where neither this call nor one around it says: augmentation acts then.</summary>
+    internal bool TrainingOr(bool otherwise) => isSaid ? Training : otherwise;
 
     /// <summary>The mask that goes along with an input: truth values, (batch, steps), false for steps that are padding. Null where it has none.</summary>
     /// <param name="input">A tensor that the layer was called with.</param>
@@ -23,7 +29,7 @@ public sealed class CallContext
     internal T Option<T>(string name, T otherwise) => options is not null && options.TryGetValue(name, out var value) ? (T)value : otherwise;
 
     /// <summary>The same for one call with options of its own, which the calls inside do not see.</summary>
-    internal CallContext With(IReadOnlyDictionary<string, object>? own) => own is null && options is null ? this : new(Training, CollectsLosses, own);
+    internal CallContext With(IReadOnlyDictionary<string, object>? own) => own is null && options is null ? this : new(Training, CollectsLosses, own, isSaid);
 
     /// <summary>Whether anybody will ask for the losses that layers add.</summary>
     internal bool CollectsLosses { get; }
@@ -33,7 +39,7 @@ public sealed class CallContext
 
     /// <summary>Keras's rule: the argument, else the outer call's, else false.</summary>
     internal static CallContext Resolve(bool? training) =>
-        training is null ? current ?? Infer
+        training is null ? current ?? Unsaid
         : current is { CollectsLosses: false } ? (training.Value ? new(true, false) : Probe)
         : training.Value ? Train : Infer;
 

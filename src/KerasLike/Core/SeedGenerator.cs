@@ -22,12 +22,7 @@ public sealed class SeedGenerator(int? seed = null)
     public ulong Next() => ElementRandom.TryNext(start, out var seed) ? seed : RandomState.Mix(start + (ulong)Interlocked.Increment(ref uses));
 
     /// <summary>Numbers of mean 0 and variance 1, in a new tensor of the shape, type, device and memory order of another.</summary>
-    internal Tensor Normal(Tensor like)
-    {
-        using var noGrad = torch.no_grad();
-        using var generator = new torch.Generator(Next() >> 32, like.device);
-        return torch.empty_like(like).normal_(0, 1, generator);
-    }
+    internal Tensor Normal(Tensor like) => new RandomStream(Next()).Normal(like);
 
     /// <summary>Numbers spread evenly between two, in a new tensor of the shape, type, device and memory order of another.</summary>
     internal Tensor Uniform(Tensor like, double low, double high)

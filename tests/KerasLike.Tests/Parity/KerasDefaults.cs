@@ -12,7 +12,7 @@ namespace KerasLike.Tests.Parity;
 internal static class KerasDefaults
 {
     /// <summary>What layers take in Keras as keyword arguments, and here as parameters.</summary>
-    internal static readonly string[] SharedByLayers = ["name", "trainable", "dtype", "input_shape", "input_dim", "activity_regularizer", "zero_output_for_mask", "rms_scaling", "seed"];
+    internal static readonly string[] SharedByLayers = ["name", "trainable", "dtype", "input_shape", "input_dim", "activity_regularizer", "zero_output_for_mask", "rms_scaling", "seed", "data_format"];
 
     // Arguments for objects to be built at all: for what has no default, and where one of several must be given.
     static readonly Dictionary<Type, object> Required = new()
@@ -22,10 +22,12 @@ internal static class KerasDefaults
         [typeof(double)] = 0.5,
         [typeof(string)] = "float32",
         [typeof(Dims)] = (Dims)2,
+        [typeof(Interval)] = (Interval)0.5,
         [typeof(Numbers)] = (Numbers)0.5,
         [typeof(Shape)] = (Shape)4,
         [typeof(Layer)] = new Dense(2),
         [typeof(torch.nn.Module)] = torch.nn.Linear(2, 2),
+        [typeof(IReadOnlyList<Layer>)] = new Layer[] { new Dense(2) },
         [typeof(RecurrentLayer)] = new SimpleRNN(2),
         [typeof(RNNCell)] = new SimpleRNNCell(2),
         [typeof(IReadOnlyList<RNNCell>)] = new RNNCell[] { new SimpleRNNCell(2) },

@@ -1,0 +1,39 @@
+namespace KerasLike.Layers;
+
+/// <summary>Turns a random part of the images into their negatives: the greatest value minus the pixel.</summary>
+/// <param name="factor">How likely an image is changed: a range from 0 to 1 in which a probability is drawn; a number f is (0, f). Default: 1.</param>
+/// <param name="valueRange">The least and the greatest value of a pixel. Default: (0, 255).</param>
+/// <param name="seed">Makes what is drawn repeat; null draws a seed. Default: null.</param>
+/// <param name="dataFormat"><c>"channels_last"</c> for (batch, height, width, channels) or <c>"channels_first"</c> for (batch, channels, height, width). Default: <c>"channels_last"</c>.</param>
+/// <param name="inputShape">The shape of one sample, on a model's first layer. Default: null.</param>
+/// <param name="name">The layer's name; null makes one. Default: null.</param>
+/// <param name="trainable">Has no weights to act on; kept for the config. Default: true.</param>
+/// <param name="dtype">The number type to compute in, and of the output; null is float32. Default: null.</param>
+/// <remarks>
+/// Acts in training, and where a call leaves open whether it is training; does nothing in prediction.<br/>
+/// Input: 3 axes, (height, width, channels), or 4, (batch, height, width, channels).<br/>
+/// Output: the shape of the input, in floating-point numbers.<br/>
+/// Weights: none.<br/>
+/// Keras: <c>keras.layers.RandomInvert</c>
+/// </remarks>
+/// <example><code>model.Add(new RandomInvert(0.5));</code></example>
+public sealed class RandomInvert(
+    Interval? factor = null, Interval? valueRange = null, int? seed = null, string? dataFormat = null,
+    Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
+    : RandomImageAugmentation(seed, dataFormat, inputShape, name, trainable, dtype)
+{
+    readonly PixelRange values = new(PixelRange.Of(valueRange));
+    readonly Scalar greatest = Scalars.Of(PixelRange.Of(valueRange).High);
+
+    /// <summary>The range of probabilities.</summary>
+    public Interval Factor { get; } = FactorRange.Of(factor ?? 1, 0, 1, nameof(factor));
+
+    /// <summary>The least and the greatest value of a pixel.</summary>
+    public Interval ValueRange => values.Range;
+
+    internal override Augmentation Draw(RandomStream random, Tensor images)
+    {
+        var chosen = PerImage.Choices(images, () => random.Happens(Factor));
+        return new(i => torch.where(chosen, i.neg().Plus(greatest), i));
+    }
+}
