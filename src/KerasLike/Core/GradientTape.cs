@@ -31,6 +31,12 @@ public sealed class GradientTape(bool persistent = false) : IDisposable
     /// <returns>The gradient, of the tensor's shape; null where the loss does not depend on the tensor.</returns>
     public Tensor? Gradient(Tensor loss, Tensor tensor) => Keras.Gradients(loss, [tensor], Persistent)[0];
 
+    /// <summary>The gradient of a loss with respect to one weight.</summary>
+    /// <param name="loss">The loss, one number.</param>
+    /// <param name="variable">The weight.</param>
+    /// <returns>The gradient, in libtorch's order of axes; null where the loss does not depend on the weight, or it is frozen.</returns>
+    public Tensor? Gradient(Tensor loss, Variable variable) => Gradient(loss, [variable])[0];
+
     /// <summary>A view of a tensor that gradients can be asked for, such as of the images that go into a model. The tensor itself stays as it is.</summary>
     /// <param name="tensor">The tensor, of floating-point numbers.</param>
     public Tensor Watch(Tensor tensor)

@@ -137,7 +137,7 @@ public static class ModelAsync
     static Task<T> Run<T>(Func<T> loop, TaskCreationOptions options, CancellationToken cancellationToken) =>
         Task.Factory.StartNew(loop, cancellationToken, options | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
 
-    static IEnumerable<Callback> With(IEnumerable<Callback>? callbacks, IProgress<BatchProgress>? progress, CancellationToken cancellationToken)
+    static List<Callback> With(IEnumerable<Callback>? callbacks, IProgress<BatchProgress>? progress, CancellationToken cancellationToken)
     {
         List<Callback> all = [.. callbacks ?? []];
         if (progress is not null) all.Add(new ProgressReporter(progress));

@@ -69,6 +69,8 @@ public class GradientTapeTests
         used.Bias!.Tensor.grad = torch.ones(2);
         var gradients = Keras.Gradients(loss, [used.Kernel, unused.Kernel, frozen.Kernel]);
         Assert.That(gradients[0], Is.Not.Null);
+        using (var tape = new GradientTape())
+            Assert.That(tape.Gradient(used.Apply(x).sum(), used.Kernel), Close.To(x.sum([0L]).expand(2, 2)), "of one weight, kept as (out, in)");
         Assert.That(gradients[1], Is.Null);
         Assert.That(gradients[2], Is.Null);
         Assert.That(used.Kernel.Tensor.grad, Is.Null, "gradients are handed out, not left");
