@@ -38,9 +38,6 @@ public sealed class Pipeline(IReadOnlyList<Layer> layers, string? name = null, S
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape inputShape) => Specs([(Check.NotNull(inputShape), DType.ComputeDType)], null)[0].Shape;
 
-    /// <inheritdoc/>
-    protected override void Build(IReadOnlyList<Shape> inputShapes) => Specs([.. inputShapes.Select(s => (s, DType.ComputeDType))], null);
-
     internal override IReadOnlyList<(Shape Shape, ScalarType DType)> OutputSpecs(IReadOnlyList<(Shape Shape, ScalarType DType)> inputs, CallArguments? arguments = null) => Specs(inputs, arguments);
 
     // Each layer is built on what those before it give.

@@ -51,7 +51,14 @@ public sealed class TextStandardization : IConfigValue
         for (int i = 0; i < lower.Length; i++) lower[i] = char.IsAsciiLetterUpper(original[i]) ? (char)(original[i] | 0x20) : original[i];
     });
 
-    static string Strip(string text) => string.Concat(text.Where(c => !IsPunctuation(c)));
+    static string Strip(string text)
+    {
+        var kept = text.Length <= 1024 ? stackalloc char[text.Length] : new char[text.Length];
+        var count = 0;
+        foreach (var c in text)
+            if (!IsPunctuation(c)) kept[count++] = c;
+        return count == text.Length ? text : new(kept[..count]);
+    }
 
     static bool IsPunctuation(char c) => c is >= '!' and <= '/' or >= ':' and <= '@' or >= '[' and <= '`' or >= '{' and <= '~';
 }

@@ -14,7 +14,7 @@ public class ResizingErrorTests
         Mistake(() => new Resizing(2, 2, cropToAspectRatio: true, padToAspectRatio: true), "Resizing: only one of `cropToAspectRatio` and `padToAspectRatio` can be true. Received: cropToAspectRatio=True, padToAspectRatio=True"),
         Mistake(() => new Resizing(2, 2, fillMode: "wrap"), "Resizing: `fillMode` must be one of \"constant\". Received: fillMode=\"wrap\""),
         Mistake(() => new Resizing(2, 2, dataFormat: "nchw"), "Resizing: `dataFormat` must be one of \"channels_last\", \"channels_first\". Received: dataFormat=\"nchw\""),
-        Mistake(() => new Resizing(2, 2, name: "r").Apply(torch.zeros(4, 4)), "Resizing \"r\": expected at least 3 axes. Received: shape (4, 4). Images are (height, width, channels), and a batch of them has one axis more."),
+        Mistake(() => new Resizing(2, 2, name: "r").Apply(torch.zeros(4, 4)), "Resizing \"r\": expected images of 3 axes, or batches of images of 4. Received: shape (4, 4)"),
         Mistake(() => new CenterCrop(2, -1), "CenterCrop: `width` must be positive. Received: width=-1"),
         Mistake(() => new Rescaling(2, dtype: "int32"), "Rescaling: `dtype` must be a floating-point type. Received: dtype=\"int32\""),
     ];

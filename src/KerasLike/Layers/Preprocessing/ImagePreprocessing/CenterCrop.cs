@@ -9,7 +9,7 @@ namespace KerasLike.Layers;
 /// <param name="trainable">Has no weights to act on; kept for the config. Default: true.</param>
 /// <param name="dtype">The number type of the output; null is float32. Default: null.</param>
 /// <remarks>
-/// Input: (batch, height, width, channels), or one image, (height, width, channels).<br/>
+/// Input: (batch, height, width, channels), or one image, (height, width, channels); or a dictionary of <c>"images"</c>, <c>"labels"</c> and <c>"segmentation_masks"</c>.<br/>
 /// Output: the same with the new height and width.<br/>
 /// Weights: none.<br/>
 /// Keras: <c>keras.layers.CenterCrop</c>
@@ -24,16 +24,14 @@ public sealed class CenterCrop(int height, int width, string? dataFormat = null,
     /// <summary>The new width.</summary>
     public int Width { get; } = Check.Positive(width);
 
-    internal override bool NeedsFloats => true;
-
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape inputShape) => WithSize(inputShape, Height, Width);
 
-    internal override Tensor CallChannelsFirst(Tensor inputs, bool training)
+    private protected override Tensor Transform(Tensor images, bool areMasks)
     {
-        var images = inputs.to_type(DType.ComputeDType);
+        if (!areMasks) images = images.to_type(DType.ComputeDType);
         var (top, left) = (images.size(2) - Height, images.size(3) - Width);
         return top >= 0 && left >= 0 ? ImageResizing.Crop(images, top / 2, left / 2, Height, Width)
-            : ImageResizing.InFloats(ImageResizing.CropToRatio(images, Height, Width), part => ImageResizing.Resize(part, Height, Width, "bilinear", antialias: false));
+            : ImageResizing.InFloats(ImageResizing.CropToRatio(images, Height, Width), part => ImageResizing.Resize(part, Height, Width, areMasks ? "nearest" : "bilinear", antialias: false));
     }
 }

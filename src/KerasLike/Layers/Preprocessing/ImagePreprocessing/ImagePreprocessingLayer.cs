@@ -1,39 +1,73 @@
 namespace KerasLike.Layers;
 
 /// <summary>
-/// Base of layers that prepare images: one image or a batch of them. They compute on channels after the batch, which for <c>dataFormat: "channels_last"</c>, Keras's
-/// default, is a view of the same memory.
+/// Base of layers that prepare images: one image or a batch of them, alone or in a dictionary with labels and segmentation masks. They compute on channels after
+/// the batch, which for <c>dataFormat: "channels_last"</c>, Keras's default, is a view of the same memory.
 /// </summary>
 public abstract class ImagePreprocessingLayer : Layer
 {
     private protected ImagePreprocessingLayer(string? dataFormat, string? name, bool trainable, DTypePolicy? dtype, Shape? inputShape)
-        : base(name, trainable, dtype, inputShape)
-    {
+        : base(name, trainable, dtype, inputShape) =>
         DataFormat = Check.OneOf(dataFormat ?? "channels_last", ["channels_last", "channels_first"], GetType().Name, nameof(dataFormat));
-        InputSpec = new(minNdim: 3, maxNdim: 4) { Hint = "Images are (height, width, channels), and a batch of them has one axis more." };
-    }
 
     /// <summary>Where the channels are: <c>"channels_last"</c> for (…, height, width, channels), <c>"channels_first"</c> for (…, channels, height, width).</summary>
     public string DataFormat { get; }
 
-    internal override ImageLayout Layout => DataFormat == "channels_last" ? ImageLayout.ChannelsFirst : ImageLayout.Keras;
+    bool ChannelsLast => DataFormat == "channels_last";
 
     /// <inheritdoc/>
-    public sealed override Tensor Call(Tensor inputs, bool training)
+    public sealed override Tensor Call(Tensor inputs, bool training) => OnBatch(RequireImages(inputs), images => Transform(images, areMasks: false));
+
+    /// <inheritdoc/>
+    public sealed override Tensors Call(Tensors inputs, CallContext context)
     {
-        var isOne = inputs.ndim == 3;
-        var images = isOne ? inputs.unsqueeze(0) : inputs;
-        var made = DataFormat == "channels_last" ? ImageAxes.ToChannelsLast(CallChannelsFirst(ImageAxes.ToChannelsFirst(images), training)) : CallChannelsFirst(images, training);
-        return isOne ? made.squeeze(0) : made;
+        var (at, parts) = AugmentationInputs.Find(this, Check.NotNull(inputs));
+        var images = RequireImages(inputs[at]);
+        var outputs = parts.Select((part, i) => part switch
+        {
+            AugmentationInputs.Images => OnBatch(images, x => Transform(x, areMasks: false)),
+            AugmentationInputs.Masks => OnMasks(inputs[i], images.ndim),
+            _ => inputs[i],
+        }).ToArray();
+        return inputs.Names is null ? outputs[0] : new Tensors(outputs, [.. inputs.Names]);
     }
 
-    /// <summary>Computes a batch of images from another, channels after the batch.</summary>
-    internal abstract override Tensor CallChannelsFirst(Tensor inputs, bool training);
+    /// <summary>Computes a batch of images, or of segmentation masks, whose values are no colours, from another, channels after the batch.</summary>
+    private protected abstract Tensor Transform(Tensor images, bool areMasks);
 
     /// <summary>The shape of images with another height and width.</summary>
     private protected Shape WithSize(Shape images, int? height, int? width)
     {
-        var first = Check.NotNull(images).Rank - (DataFormat == "channels_last" ? 3 : 2);
+        RequireRank(Check.NotNull(images));
+        var first = images.Rank - (ChannelsLast ? 3 : 2);
         return images.With(first, height).With(first + 1, width);
+    }
+
+    Tensor OnBatch(Tensor images, Func<Tensor, Tensor> transform)
+    {
+        var isOne = images.ndim == 3;
+        var batch = isOne ? images.unsqueeze(0) : images;
+        var made = ChannelsLast ? ImageAxes.ToChannelsLast(transform(ImageAxes.ToChannelsFirst(batch))) : transform(batch);
+        return isOne ? made.squeeze(0) : made;
+    }
+
+    // Masks may come without an axis of channels.
+    Tensor OnMasks(Tensor masks, long rank)
+    {
+        if (masks.ndim == rank) return OnBatch(masks, x => Transform(x, areMasks: true));
+        if (masks.ndim != rank - 1) throw new ArgumentException($"{Description}: expected segmentation masks of the images' axes, with or without channels. Received: shape {Shape.Of(masks)}");
+        var channels = ChannelsLast ? -1 : rank - 3;
+        return OnBatch(masks.unsqueeze(channels), x => Transform(x, areMasks: true)).squeeze(channels);
+    }
+
+    Tensor RequireImages(Tensor images)
+    {
+        RequireRank(Shape.Of(images));
+        return images;
+    }
+
+    void RequireRank(Shape images)
+    {
+        if (images.Rank is not (3 or 4)) throw new ArgumentException($"{Description}: expected images of 3 axes, or batches of images of 4. Received: shape {images}");
     }
 }

@@ -15,7 +15,7 @@ namespace KerasLike.Layers;
 /// <param name="trainable">Has no weights to act on; kept for the config. Default: true.</param>
 /// <param name="dtype">The number type to compute in; integers stay what they are. Default: null.</param>
 /// <remarks>
-/// Input: (batch, height, width, channels), or one image, (height, width, channels).<br/>
+/// Input: (batch, height, width, channels), or one image, (height, width, channels); or a dictionary of <c>"images"</c>, <c>"labels"</c> and <c>"segmentation_masks"</c>.<br/>
 /// Output: the same with the new height and width; integers are rounded.<br/>
 /// Weights: none.<br/>
 /// Keras: <c>keras.layers.Resizing</c>
@@ -53,7 +53,7 @@ public sealed class Resizing(int height, int width, string interpolation = "bili
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape inputShape) => WithSize(inputShape, Height, Width);
 
-    internal override Tensor CallChannelsFirst(Tensor inputs, bool training) => ImageResizing.InFloats(inputs, images => ImageResizing.Resize(
-        CropToAspectRatio ? ImageResizing.CropToRatio(images, Height, Width) : PadToAspectRatio ? ImageResizing.PadToRatio(images, Height, Width, FillValue) : images,
-        Height, Width, Interpolation, Antialias));
+    private protected override Tensor Transform(Tensor images, bool areMasks) => ImageResizing.InFloats(images, x => ImageResizing.Resize(
+        CropToAspectRatio ? ImageResizing.CropToRatio(x, Height, Width) : PadToAspectRatio ? ImageResizing.PadToRatio(x, Height, Width, FillValue) : x,
+        Height, Width, areMasks ? "nearest" : Interpolation, Antialias));
 }
