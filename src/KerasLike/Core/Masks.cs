@@ -31,10 +31,10 @@ internal static class Masks
         return masked;
     }
 
-    /// <summary>Gives what a conversion made the mask of what it was made of.</summary>
-    internal static Tensor Keep(Tensor from, Tensor to)
+    /// <summary>Gives what a conversion made the mask of what it was made of, converted too where that is needed.</summary>
+    internal static Tensor Keep(Tensor from, Tensor to, Func<Tensor, Tensor>? convert = null)
     {
-        if (!ReferenceEquals(from, to) && Of(from) is { } mask) Set(to, mask);
+        if (!ReferenceEquals(from, to) && Of(from) is { } mask) Set(to, convert is null ? mask : convert(mask));
         return to;
     }
 

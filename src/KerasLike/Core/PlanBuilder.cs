@@ -24,10 +24,11 @@ internal sealed class PlanBuilder
     /// <summary>The slot of a value in one order of axes; adds the turn to it if there is none yet.</summary>
     internal int SlotOf(KerasTensor value, bool channelsFirst, Layer? consumer = null)
     {
+        channelsFirst &= HasSpatialAxes(value);
         if (slots.TryGetValue((value, channelsFirst), out var slot)) return slot;
         var other = slots[(value, !channelsFirst)];
         slot = NewSlot(value, channelsFirst);
-        steps.Add(new Step.Turn(consumer ?? value.Producer.Layer, other, slot, channelsFirst));
+        steps.Add(new Step.Turn(consumer ?? value.Producer.Layer, other, slot, channelsFirst, value.Shape.Rank));
         return slot;
     }
 
@@ -63,7 +64,10 @@ internal sealed class PlanBuilder
 
     int NewSlot(KerasTensor value, bool channelsFirst)
     {
-        slots.Add((value, channelsFirst), slots.Count);
+        slots.Add((value, channelsFirst && HasSpatialAxes(value)), slots.Count);
         return slots.Count - 1;
     }
+
+    // Without them both orders are one.
+    static bool HasSpatialAxes(KerasTensor value) => value.Shape.Rank > 2;
 }

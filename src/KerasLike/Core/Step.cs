@@ -68,9 +68,9 @@ internal abstract class Step(Layer layer, int[] inputs, int[] outputs)
     }
 
     /// <summary>An image's axes, turned for the layer that follows.</summary>
-    internal sealed class Turn(Layer layer, int input, int output, bool toChannelsFirst) : Step(layer, [input], [output])
+    internal sealed class Turn(Layer layer, int input, int output, bool toChannelsFirst, int rank) : Step(layer, [input], [output])
     {
         internal override void Run(Tensor[] slots, CallContext context) =>
-            slots[output] = Masks.Keep(slots[input], toChannelsFirst ? ImageAxes.ToChannelsFirst(slots[input]) : ImageAxes.ToChannelsLast(slots[input]));
+            slots[output] = toChannelsFirst ? ImageAxes.ToKernel(slots[input]) : ImageAxes.FromKernel(slots[input], rank);
     }
 }

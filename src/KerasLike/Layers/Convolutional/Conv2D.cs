@@ -36,12 +36,8 @@ namespace KerasLike.Layers;
 /// <example><code>model.Add(new Conv2D(32, kernelSize: (5, 5), activation: "relu", inputShape: (28, 28, 1)));</code></example>
 [Alias("convolution2d")]
 public sealed class Conv2D(int filters, Dims kernelSize, Dims? strides = null, string padding = "valid", string? dataFormat = null, Dims? dilationRate = null, int groups = 1,
-    ActivationFunction? activation = null, bool useBias = true, Initializer? kernelInitializer = null, Initializer? biasInitializer = null,
-    Regularizer? kernelRegularizer = null, Regularizer? biasRegularizer = null, Regularizer? activityRegularizer = null, Constraint? kernelConstraint = null, Constraint? biasConstraint = null,
-    Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
-    : Conv(2, filters, kernelSize, strides, padding, dataFormat, dilationRate, groups, activation, useBias, kernelInitializer, biasInitializer,
-        kernelRegularizer, biasRegularizer, activityRegularizer, kernelConstraint, biasConstraint, inputShape, name, trainable, dtype)
-{
-    private protected override Tensor Convolve(Tensor images, Tensor kernel, Tensor? bias, long[] padding) =>
-        functional.conv2d(images, kernel, bias, StridesOf, padding, DilationOf, Groups);
-}
+    ActivationFunction? activation = null, bool useBias = true, Initializer? kernelInitializer = null, Initializer? biasInitializer = null, Regularizer? kernelRegularizer = null,
+    Regularizer? biasRegularizer = null, Regularizer? activityRegularizer = null, Constraint? kernelConstraint = null, Constraint? biasConstraint = null, Shape? inputShape = null,
+    string? name = null, bool trainable = true, DTypePolicy? dtype = null)
+    : Conv(2, filters, kernelSize, strides, padding, dataFormat, dilationRate, groups, activation, useBias, kernelInitializer, biasInitializer, kernelRegularizer, biasRegularizer,
+        activityRegularizer, kernelConstraint, biasConstraint, inputShape, name, trainable, dtype);

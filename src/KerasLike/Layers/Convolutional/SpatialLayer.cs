@@ -13,6 +13,7 @@ public abstract class SpatialLayer : Layer
     {
         SpatialRank = rank;
         DataFormat = Check.OneOf(dataFormat ?? "channels_last", ["channels_last", "channels_first"], GetType().Name, nameof(dataFormat));
+        Format = new(rank, DataFormat == "channels_last");
         InputSpec = new(ndim: rank + 2);
     }
 
@@ -22,18 +23,20 @@ public abstract class SpatialLayer : Layer
     /// <summary>The number of spatial axes.</summary>
     private protected int SpatialRank { get; }
 
-    /// <summary>Where the channels are, as an axis.</summary>
-    private protected int ChannelAxis => DataFormat == "channels_last" ? -1 : 1;
+    /// <summary>Where the channels are.</summary>
+    private protected ImageFormat Format { get; }
 
     internal override bool NeedsFloats => true;
 
     internal sealed override ImageLayout Layout => DataFormat == "channels_last" ? ImageLayout.ChannelsFirst : ImageLayout.Keras;
 
     /// <inheritdoc/>
-    public sealed override Tensor Call(Tensor inputs, bool training) => DataFormat == "channels_last"
-        ? ImageAxes.ToChannelsLast(CallChannelsFirst(ImageAxes.ToChannelsFirst(inputs), training))
-        : CallChannelsFirst(inputs, training);
+    public sealed override Tensor Call(Tensor inputs, bool training)
+    {
+        var outputs = CallChannelsFirst(Format.ToKernel(inputs), training);
+        return outputs.ndim == 2 ? outputs : Format.FromKernel(outputs);
+    }
 
-    /// <summary>Computes the output from images with their channels after the batch.</summary>
+    /// <summary>Computes the output from images as kernels take them.</summary>
     internal abstract override Tensor CallChannelsFirst(Tensor inputs, bool training);
 }

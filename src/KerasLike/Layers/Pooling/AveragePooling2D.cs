@@ -21,14 +21,4 @@ namespace KerasLike.Layers;
 [Alias("avg_pool2d")]
 public sealed class AveragePooling2D(Dims poolSize, Dims? strides = null, string padding = "valid", string? dataFormat = null, string? name = null,
     Shape? inputShape = null, bool trainable = true, DTypePolicy? dtype = null)
-    : Pooling(2, 0, poolSize, strides, padding, dataFormat, name, trainable, dtype, inputShape)
-{
-    private protected override Tensor Pool(Tensor images, Tensor unpadded, SpatialWindow window, long[] padding)
-    {
-        var means = functional.avg_pool2d(images, window.Size, window.Strides, padding, count_include_pad: false);
-        if (ReferenceEquals(images, unpadded)) return means;
-        // The images were padded unevenly, and the kernel took the zeros for pixels: divide by the share of each window that lies inside.
-        var (ones, _) = window.Pad(torch.ones([1, 1, unpadded.size(2), unpadded.size(3)], means.dtype, means.device), 0);
-        return means / functional.avg_pool2d(ones, window.Size, window.Strides);
-    }
-}
+    : AveragePooling(2, poolSize, strides, padding, dataFormat, name, trainable, dtype, inputShape);

@@ -21,8 +21,4 @@ namespace KerasLike.Layers;
 [Alias("max_pool2d")]
 public sealed class MaxPooling2D(Dims? poolSize = null, Dims? strides = null, string padding = "valid", string? dataFormat = null, string? name = null,
     Shape? inputShape = null, bool trainable = true, DTypePolicy? dtype = null)
-    : Pooling(2, double.NegativeInfinity, poolSize ?? 2, strides, padding, dataFormat, name, trainable, dtype, inputShape)
-{
-    private protected override Tensor Pool(Tensor images, Tensor unpadded, SpatialWindow window, long[] padding) =>
-        functional.max_pool2d(images, window.Size, window.Strides, padding, window.Dilation);
-}
+    : MaxPooling(2, poolSize, strides, padding, dataFormat, name, trainable, dtype, inputShape);

@@ -1,16 +1,14 @@
 namespace KerasLike.Layers;
 
-/// <summary>Base of pooling over one, two or three spatial axes.</summary>
+/// <summary>Base of pooling by a window that slides over one, two or three spatial axes.</summary>
 public abstract class Pooling : SpatialLayer
 {
     readonly SpatialWindow window;
-    readonly double padValue;
 
-    private protected Pooling(int rank, double padValue, Dims poolSize, Dims? strides, string padding, string? dataFormat, string? name, bool trainable, DTypePolicy? dtype, Shape? inputShape)
+    private protected Pooling(int rank, Dims poolSize, Dims? strides, string padding, string? dataFormat, string? name, bool trainable, DTypePolicy? dtype, Shape? inputShape)
         : base(rank, dataFormat, name, trainable, dtype, inputShape)
     {
         var owner = GetType().Name;
-        this.padValue = padValue;
         PoolSize = poolSize.ForAxes(rank, owner, nameof(poolSize));
         Strides = (strides ?? PoolSize).ForAxes(rank, owner, nameof(strides));
         Padding = Check.OneOf(padding, ["valid", "same"], owner);
@@ -29,22 +27,15 @@ public abstract class Pooling : SpatialLayer
     internal override bool SavesBuildShape => false;
 
     /// <inheritdoc/>
-    public override Shape ComputeOutputShape(Shape inputShape) =>
-        window.OutputShape(Check.NotNull(inputShape), inputShape[ChannelAxis < 0 ? inputShape.Rank - 1 : 1], DataFormat, this);
+    public override Shape ComputeOutputShape(Shape inputShape) => Format.OutputShape(this, Check.NotNull(inputShape), window.OutputLengths(Format.SpatialOf(inputShape)),
+        Format.ChannelsOf(inputShape), $", window={PoolSize}, padding=\"{Padding}\". Use padding: \"same\" or a smaller window.");
 
     // An output that would be empty is named before any kernel is asked.
     /// <inheritdoc/>
     protected override void Build(Shape inputShape) => ComputeOutputShape(inputShape);
 
-    internal sealed override Tensor CallChannelsFirst(Tensor inputs, bool training)
-    {
-        var (images, padding) = window.Pad(inputs, padValue);
-        return Pool(images, inputs, window, padding);
-    }
+    internal sealed override Tensor CallChannelsFirst(Tensor inputs, bool training) => Pool(inputs, window);
 
-    /// <param name="images">The images, padded where the kernel could not pad them itself.</param>
-    /// <param name="unpadded">The images as they came.</param>
-    /// <param name="window">The window.</param>
-    /// <param name="padding">The padding left to the kernel.</param>
-    private protected abstract Tensor Pool(Tensor images, Tensor unpadded, SpatialWindow window, long[] padding);
+    /// <summary>What the window gives of images as kernels take them.</summary>
+    private protected abstract Tensor Pool(Tensor images, SpatialWindow window);
 }

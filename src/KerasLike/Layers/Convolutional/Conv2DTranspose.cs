@@ -1,0 +1,44 @@
+using KerasLike.Activations;
+using KerasLike.Constraints;
+using KerasLike.Initializers;
+using KerasLike.Regularizers;
+using KerasLike.Saving;
+
+namespace KerasLike.Layers;
+
+/// <summary>Transposed two-dimensional convolution: each pixel of the input adds its multiple of the kernel to a window of the output, then bias and activation.</summary>
+/// <param name="filters">The number of output channels, positive.</param>
+/// <param name="kernelSize">The height and width of the window, in pixels, positive.</param>
+/// <param name="strides">The distance at which windows are laid into the output, in pixels, positive. Default: 1.</param>
+/// <param name="padding"><c>"valid"</c>: every window is whole, so the output is larger than the input; <c>"same"</c>: the output is cut to the input's size times the stride. Default: <c>"valid"</c>.</param>
+/// <param name="outputPadding">What is added to the output's size at its end, from 0 to less than the stride; null makes it what <paramref name="padding"/> says. Default: null.</param>
+/// <param name="dataFormat"><c>"channels_last"</c> for (batch, height, width, channels) or <c>"channels_first"</c> for (batch, channels, height, width). Default: <c>"channels_last"</c>.</param>
+/// <param name="dilationRate">The distance between the window's elements, in pixels, positive; other than 1 only with strides of 1. Default: 1.</param>
+/// <param name="activation">The activation; null is linear. Default: null.</param>
+/// <param name="useBias">Whether a bias is added. Default: true.</param>
+/// <param name="kernelInitializer">What gives the kernel its first value. Default: <c>"glorot_uniform"</c>.</param>
+/// <param name="biasInitializer">What gives the bias its first value. Default: <c>"zeros"</c>.</param>
+/// <param name="kernelRegularizer">A penalty on the kernel that is added to the loss. Default: none.</param>
+/// <param name="biasRegularizer">A penalty on the bias that is added to the loss. Default: none.</param>
+/// <param name="activityRegularizer">A penalty on the output, per sample, that is added to the loss. Default: none.</param>
+/// <param name="kernelConstraint">A projection of the kernel after each update. Default: none.</param>
+/// <param name="biasConstraint">A projection of the bias after each update. Default: none.</param>
+/// <param name="inputShape">The shape of one image, on a model's first layer. Default: null.</param>
+/// <param name="name">The layer's name; null makes one. Default: null.</param>
+/// <param name="trainable">Whether training changes the weights. Default: true.</param>
+/// <param name="dtype">The number types to compute in and keep weights in; null is float32. Default: null.</param>
+/// <remarks>
+/// Input: (batch, height, width, channels).<br/>
+/// Output: (batch, new height, new width, filters).<br/>
+/// Weights: kernel (kernel height, kernel width, filters, channels), bias (filters,).<br/>
+/// Keras: <c>keras.layers.Conv2DTranspose</c><br/>
+/// Paper: Zeiler et al., 2010 (doi.org/10.1109/CVPR.2010.5539957); the arithmetic in Dumoulin and Visin, 2016 (arXiv:1603.07285)
+/// </remarks>
+/// <example><code>model.Add(new Conv2DTranspose(64, kernelSize: 3, strides: 2, padding: "same", activation: "relu"));</code></example>
+[Alias("convolution2dtranspose")]
+public sealed class Conv2DTranspose(int filters, Dims kernelSize, Dims? strides = null, string padding = "valid", Dims? outputPadding = null, string? dataFormat = null,
+    Dims? dilationRate = null, ActivationFunction? activation = null, bool useBias = true, Initializer? kernelInitializer = null, Initializer? biasInitializer = null,
+    Regularizer? kernelRegularizer = null, Regularizer? biasRegularizer = null, Regularizer? activityRegularizer = null, Constraint? kernelConstraint = null,
+    Constraint? biasConstraint = null, Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
+    : ConvTranspose(2, filters, kernelSize, strides, padding, outputPadding, dataFormat, dilationRate, activation, useBias, kernelInitializer, biasInitializer, kernelRegularizer,
+        biasRegularizer, activityRegularizer, kernelConstraint, biasConstraint, inputShape, name, trainable, dtype);
