@@ -18,15 +18,18 @@ internal sealed class PixelRange
     /// <summary>The two values.</summary>
     internal Interval Range { get; }
 
+    /// <summary>The greater one.</summary>
+    internal Scalar Greatest => high;
+
     /// <summary>The distance of the two.</summary>
     internal double Span => Range.High - Range.Low;
 
     /// <summary>What is written, in order; (0, 255) where nothing is.</summary>
-    internal static Interval Of(Interval? valueRange, [CallerFilePath] string file = "")
+    internal static Interval Of(Interval? valueRange, [CallerFilePath] string owner = "")
     {
         var range = valueRange ?? (0, 255);
         if (!range.IsList || range.Length != 2 || range[0] == range[1])
-            throw Check.Error("`valueRange` must be the least and the greatest value of a pixel, such as (0, 1) or (0, 255)", $"valueRange={range}", nameof(valueRange), file);
+            throw Check.Error("`valueRange` must be the least and the greatest value of a pixel, such as (0, 1) or (0, 255)", $"valueRange={range}", nameof(valueRange), owner);
         return range[0] < range[1] ? range : (range[1], range[0]);
     }
 

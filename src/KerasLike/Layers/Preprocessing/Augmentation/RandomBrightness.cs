@@ -20,19 +20,14 @@ namespace KerasLike.Layers;
 public sealed class RandomBrightness(
     Interval factor, Interval? valueRange = null, int? seed = null,
     string? dataFormat = null, Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
-    : RandomImageAugmentation(seed, dataFormat, inputShape, name, trainable, dtype)
+    : RandomColors(valueRange, seed, dataFormat, inputShape, name, trainable, dtype)
 {
-    readonly PixelRange values = new(PixelRange.Of(valueRange));
-
     /// <summary>The least and the greatest part of the value range that is added.</summary>
     public Interval Factor { get; } = FactorRange.Of(factor, -1, 1);
 
-    /// <summary>The least and the greatest value of a pixel.</summary>
-    public Interval ValueRange => values.Range;
-
     internal override Augmentation Draw(RandomStream random, Tensor images)
     {
-        var added = PerImage.Numbers(images, () => random.Uniform(Factor) * values.Span);
-        return new(i => values.Clamp(i.Plus(added)));
+        var added = PerImage.Numbers(images, () => random.Uniform(Factor) * Values.Span);
+        return new(i => Values.Clamp(i.Plus(added)));
     }
 }

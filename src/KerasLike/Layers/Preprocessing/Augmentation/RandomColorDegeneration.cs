@@ -20,21 +20,16 @@ namespace KerasLike.Layers;
 public sealed class RandomColorDegeneration(
     Interval factor, Interval? valueRange = null, string? dataFormat = null, int? seed = null,
     Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
-    : RandomImageAugmentation(seed, dataFormat, inputShape, name, trainable, dtype)
+    : RandomColors(valueRange, seed, dataFormat, inputShape, name, trainable, dtype)
 {
-    readonly PixelRange values = new(PixelRange.Of(valueRange));
-
     /// <summary>The range of parts of the way to grey.</summary>
     public Interval Factor { get; } = FactorRange.Of(factor, -1, 1);
-
-    /// <summary>The least and the greatest value of a pixel.</summary>
-    public Interval ValueRange => values.Range;
 
     private protected override int[] Channels => [3];
 
     internal override Augmentation Draw(RandomStream random, Tensor images)
     {
         var part = PerImage.Numbers(images, () => random.Uniform(Factor));
-        return new(i => values.Clamp(i.Plus(part * (ImageColors.ToGrey(i) - i))));
+        return new(i => Values.Clamp(i.Plus(part * (ImageColors.ToGrey(i) - i))));
     }
 }

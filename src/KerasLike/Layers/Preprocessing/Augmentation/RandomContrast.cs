@@ -20,15 +20,10 @@ namespace KerasLike.Layers;
 public sealed class RandomContrast(
     Interval factor, Interval? valueRange = null, int? seed = null,
     string? dataFormat = null, Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
-    : RandomImageAugmentation(seed, dataFormat, inputShape, name, trainable, dtype)
+    : RandomColors(valueRange, seed, dataFormat, inputShape, name, trainable, dtype)
 {
-    readonly PixelRange values = new(PixelRange.Of(valueRange));
-
     /// <summary>How far the factor goes below and above 1.</summary>
     public Interval Factor { get; } = FactorRange.Of(factor, 0, 1);
-
-    /// <summary>The least and the greatest value of a pixel.</summary>
-    public Interval ValueRange => values.Range;
 
     internal override Augmentation Draw(RandomStream random, Tensor images)
     {
@@ -36,7 +31,7 @@ public sealed class RandomContrast(
         return new(i =>
         {
             var mean = i.mean([1, 2], keepdim: true);
-            return values.Clamp(((i - mean) * stretch).Plus(mean));
+            return Values.Clamp(((i - mean) * stretch).Plus(mean));
         });
     }
 }

@@ -23,11 +23,8 @@ namespace KerasLike.Layers;
 public sealed class RandomErasing(
     Interval? factor = null, Interval? scale = null, Numbers? fillValue = null, Interval? valueRange = null, int? seed = null, string? dataFormat = null,
     Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
-    : RandomImageAugmentation(seed, dataFormat, inputShape, name, trainable, dtype)
+    : RandomColors(valueRange, seed, dataFormat, inputShape, name, trainable, dtype)
 {
-    readonly PixelRange values = new(PixelRange.Of(valueRange));
-    readonly Scalar greatest = Scalars.Of(PixelRange.Of(valueRange).High);
-
     /// <summary>The range of probabilities.</summary>
     public Interval Factor { get; } = FactorRange.Of(factor ?? 1, 0, 1, nameof(factor));
 
@@ -38,16 +35,13 @@ public sealed class RandomErasing(
     public Numbers? FillValue { get; } = fillValue is null or { Shape.Size: 1 or 3, Shape.Rank: 0 or 1 } ? fillValue
         : throw Check.Error("`fillValue` must be a number or three of them", $"fillValue={fillValue}", nameof(fillValue));
 
-    /// <summary>The least and the greatest value of a pixel.</summary>
-    public Interval ValueRange => values.Range;
-
     internal override Augmentation Draw(RandomStream random, Tensor images)
     {
         var x = PerImage.Draw(images, () => ImageBoxes.Span(random, images.size(2), Math.Sqrt(random.Uniform(Scale))));
         var y = PerImage.Draw(images, () => ImageBoxes.Span(random, images.size(1), Math.Sqrt(random.Uniform(Scale))));
         var erased = ImageBoxes.Inside(images, x, y).logical_and(PerImage.Choices(images, () => random.Happens(Factor)));
-        var filling = FillValue is null ? random.Normal(torch.empty(images.size(0), images.size(1), images.size(2), images.size(3), images.dtype, images.device)).mul(greatest)
+        var filling = FillValue is null ? random.Normal(torch.empty(images.size(0), images.size(1), images.size(2), images.size(3), images.dtype, images.device)).mul(Values.Greatest)
             : torch.tensor(FillValue.Value.Values.ToArray(), images.dtype, images.device);
-        return new(i => torch.where(erased, values.Clamp(filling), i));
+        return new(i => torch.where(erased, Values.Clamp(filling), i));
     }
 }

@@ -22,10 +22,8 @@ namespace KerasLike.Layers;
 public sealed class RandomGaussianBlur(
     Interval? factor = null, Dims? kernelSize = null, Interval? sigma = null, Interval? valueRange = null, string? dataFormat = null, int? seed = null,
     Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
-    : RandomImageAugmentation(seed, dataFormat, inputShape, name, trainable, dtype)
+    : RandomColors(valueRange, seed, dataFormat, inputShape, name, trainable, dtype)
 {
-    readonly PixelRange values = new(PixelRange.Of(valueRange));
-
     /// <summary>The range of probabilities.</summary>
     public Interval Factor { get; } = FactorRange.Of(factor ?? 1, 0, 1, nameof(factor));
 
@@ -35,14 +33,11 @@ public sealed class RandomGaussianBlur(
     /// <summary>The range of standard deviations.</summary>
     public Interval Sigma { get; } = FactorRange.Of(sigma ?? 1, 0, 1, nameof(sigma));
 
-    /// <summary>The least and the greatest value of a pixel.</summary>
-    public Interval ValueRange => values.Range;
-
     internal override Augmentation Draw(RandomStream random, Tensor images)
     {
         var chosen = PerImage.Choices(images, () => random.Happens(Factor));
         double[] row = ImageFilter.Gaussian(KernelSize[1], random.Uniform(Sigma) + 1e-6), column = ImageFilter.Gaussian(KernelSize[0], random.Uniform(Sigma) + 1e-6);
-        return new(i => values.Clamp(torch.where(chosen, ImageFilter.Separable(i, column, row), i)));
+        return new(i => Values.Clamp(torch.where(chosen, ImageFilter.Separable(i, column, row), i)));
     }
 
     static Dims Odd(Dims kernelSize)

@@ -20,15 +20,10 @@ namespace KerasLike.Layers;
 public sealed class RandomHue(
     Interval factor, Interval? valueRange = null, string? dataFormat = null, int? seed = null,
     Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
-    : RandomImageAugmentation(seed, dataFormat, inputShape, name, trainable, dtype)
+    : RandomColors(valueRange, seed, dataFormat, inputShape, name, trainable, dtype)
 {
-    readonly PixelRange values = new(PixelRange.Of(valueRange));
-
     /// <summary>The range of turns.</summary>
     public Interval Factor { get; } = FactorRange.Of(factor, 0, 1);
-
-    /// <summary>The least and the greatest value of a pixel.</summary>
-    public Interval ValueRange => values.Range;
 
     private protected override int[] Channels => [3];
 
@@ -37,8 +32,8 @@ public sealed class RandomHue(
         var turn = PerImage.Numbers(images, () => random.Sign() * random.Uniform(Factor) * 0.5).squeeze(-1);
         return new(i =>
         {
-            var (hue, saturation, value) = ImageColors.ToHsv(values.To(PixelRange.Unit, i));
-            return PixelRange.Unit.To(values, PixelRange.Unit.Clamp(ImageColors.FromHsv(hue.Plus(turn), saturation, value)));
+            var (hue, saturation, value) = ImageColors.ToHsv(Values.To(PixelRange.Unit, i));
+            return PixelRange.Unit.To(Values, PixelRange.Unit.Clamp(ImageColors.FromHsv(hue.Plus(turn), saturation, value)));
         });
     }
 }

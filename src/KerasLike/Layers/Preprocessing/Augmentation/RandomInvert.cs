@@ -20,20 +20,14 @@ namespace KerasLike.Layers;
 public sealed class RandomInvert(
     Interval? factor = null, Interval? valueRange = null, int? seed = null, string? dataFormat = null,
     Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
-    : RandomImageAugmentation(seed, dataFormat, inputShape, name, trainable, dtype)
+    : RandomColors(valueRange, seed, dataFormat, inputShape, name, trainable, dtype)
 {
-    readonly PixelRange values = new(PixelRange.Of(valueRange));
-    readonly Scalar greatest = Scalars.Of(PixelRange.Of(valueRange).High);
-
     /// <summary>The range of probabilities.</summary>
     public Interval Factor { get; } = FactorRange.Of(factor ?? 1, 0, 1, nameof(factor));
-
-    /// <summary>The least and the greatest value of a pixel.</summary>
-    public Interval ValueRange => values.Range;
 
     internal override Augmentation Draw(RandomStream random, Tensor images)
     {
         var chosen = PerImage.Choices(images, () => random.Happens(Factor));
-        return new(i => torch.where(chosen, i.neg().Plus(greatest), i));
+        return new(i => torch.where(chosen, i.neg().Plus(Values.Greatest), i));
     }
 }

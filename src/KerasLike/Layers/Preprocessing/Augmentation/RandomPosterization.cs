@@ -20,20 +20,15 @@ namespace KerasLike.Layers;
 public sealed class RandomPosterization(
     Dims factor, Interval? valueRange = null, string? dataFormat = null, int? seed = null,
     Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
-    : RandomImageAugmentation(seed, dataFormat, inputShape, name, trainable, dtype)
+    : RandomColors(valueRange, seed, dataFormat, inputShape, name, trainable, dtype)
 {
-    readonly PixelRange values = new(PixelRange.Of(valueRange));
-
     /// <summary>The range of bits.</summary>
     public Dims Factor { get; } = Bits(factor);
-
-    /// <summary>The least and the greatest value of a pixel.</summary>
-    public Interval ValueRange => values.Range;
 
     internal override Augmentation Draw(RandomStream random, Tensor images)
     {
         var step = PerImage.Numbers(images, () => 1 << (8 - (Factor[0] == Factor[1] ? Factor[0] : random.Integer(Factor[0], Factor[1]))));
-        return new(i => PixelRange.Byte.To(values, (PixelRange.Byte.Clamp(values.To(PixelRange.Byte, i)).floor() / step).floor() * step));
+        return new(i => PixelRange.Byte.To(Values, (PixelRange.Byte.Clamp(Values.To(PixelRange.Byte, i)).floor() / step).floor() * step));
     }
 
     static Dims Bits(Dims factor)

@@ -20,15 +20,10 @@ namespace KerasLike.Layers;
 public sealed class RandomSaturation(
     Interval factor, Interval? valueRange = null, string? dataFormat = null, int? seed = null,
     Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
-    : RandomImageAugmentation(seed, dataFormat, inputShape, name, trainable, dtype)
+    : RandomColors(valueRange, seed, dataFormat, inputShape, name, trainable, dtype)
 {
-    readonly PixelRange values = new(PixelRange.Of(valueRange));
-
     /// <summary>The range of f.</summary>
     public Interval Factor { get; } = FactorRange.Of(factor, -1, 1);
-
-    /// <summary>The least and the greatest value of a pixel.</summary>
-    public Interval ValueRange => values.Range;
 
     private protected override int[] Channels => [3];
 
@@ -38,7 +33,7 @@ public sealed class RandomSaturation(
         return new(i =>
         {
             var (hue, saturation, value) = ImageColors.ToHsv(i);
-            return ImageColors.FromHsv(hue, values.Clamp(saturation * scale), value);
+            return ImageColors.FromHsv(hue, Values.Clamp(saturation * scale), value);
         });
     }
 

@@ -20,22 +20,17 @@ namespace KerasLike.Layers;
 public sealed class RandomSharpness(
     Interval factor, Interval? valueRange = null, string? dataFormat = null, int? seed = null,
     Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
-    : RandomImageAugmentation(seed, dataFormat, inputShape, name, trainable, dtype)
+    : RandomColors(valueRange, seed, dataFormat, inputShape, name, trainable, dtype)
 {
-    readonly PixelRange values = new(PixelRange.Of(valueRange));
-
     static readonly Scalar Ring = Scalars.Of(9.0 / 13), Middle = Scalars.Of(4.0 / 13);
 
     /// <summary>The range of amounts.</summary>
     public Interval Factor { get; } = FactorRange.Of(factor, 0, 1);
 
-    /// <summary>The least and the greatest value of a pixel.</summary>
-    public Interval ValueRange => values.Range;
-
     internal override Augmentation Draw(RandomStream random, Tensor images)
     {
         var blur = PerImage.Numbers(images, () => 1 - 2 * random.Uniform(Factor));
-        return new(i => values.Clamp(i.Plus(blur * (Smooth(i) - i))));
+        return new(i => Values.Clamp(i.Plus(blur * (Smooth(i) - i))));
     }
 
     // 5/13 of a pixel and 1/13 of each of the eight around it.

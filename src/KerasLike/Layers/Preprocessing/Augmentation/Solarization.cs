@@ -21,10 +21,8 @@ namespace KerasLike.Layers;
 public sealed class Solarization(
     Interval? additionFactor = null, Interval? thresholdFactor = null, Interval? valueRange = null, int? seed = null,
     string? dataFormat = null, Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
-    : RandomImageAugmentation(seed, dataFormat, inputShape, name, trainable, dtype)
+    : RandomColors(valueRange, seed, dataFormat, inputShape, name, trainable, dtype)
 {
-    readonly PixelRange values = new(PixelRange.Of(valueRange));
-
     static readonly Scalar White = Scalars.Of(255);
 
     /// <summary>The range of what is added.</summary>
@@ -33,17 +31,14 @@ public sealed class Solarization(
     /// <summary>The range of the threshold.</summary>
     public Interval ThresholdFactor { get; } = FactorRange.Inside(thresholdFactor ?? 0, 0, 1, openLow: false, nameof(thresholdFactor)).FromZero();
 
-    /// <summary>The least and the greatest value of a pixel.</summary>
-    public Interval ValueRange => values.Range;
-
     internal override Augmentation Draw(RandomStream random, Tensor images)
     {
         var added = PerImage.Numbers(images, () => random.Uniform(AdditionFactor.Low, AdditionFactor.High * 255));
         var threshold = PerImage.Numbers(images, () => random.Uniform(ThresholdFactor.Low, ThresholdFactor.High * 255));
         return new(i =>
         {
-            var bytes = PixelRange.Byte.Clamp(values.To(PixelRange.Byte, i).Plus(added));
-            return PixelRange.Byte.To(values, torch.where(bytes.lt(threshold), bytes, bytes.neg().Plus(White)));
+            var bytes = PixelRange.Byte.Clamp(Values.To(PixelRange.Byte, i).Plus(added));
+            return PixelRange.Byte.To(Values, torch.where(bytes.lt(threshold), bytes, bytes.neg().Plus(White)));
         });
     }
 }
