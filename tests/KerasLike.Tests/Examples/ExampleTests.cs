@@ -27,6 +27,7 @@ public class ExampleTests
         ["08_variational_autoencoder.cs"] =
             ["Model: \"encoder\"", "Model: \"decoder\"", @"\n5/5 - .*kl_loss: .*reconstruction_loss: ", @"\nreconstruction loss: (?<loss>\d+\.\d{2}) after the first epoch, (?<loss>\d+\.\d{2}) after the last\r?\n", Picture],
         ["09_gan.cs"] = ["Model: \"discriminator\"", "Model: \"generator\"", @"\n5/5 - .*d_loss: .*g_loss: ", @"\ndiscriminator loss: (?<loss>\d+\.\d{4})\r?\n", @"\ngenerator loss: (?<loss>\d+\.\d{4})\r?\n", Picture],
+        ["10_training_loop.cs"] = [Table, " Total params: 407,050 ", Epoch, Loss, Accuracy],
     };
 
     static IEnumerable<string> Files => Directory.GetFiles(Path.Combine(Repository.Root, "examples"), "*.cs").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal);

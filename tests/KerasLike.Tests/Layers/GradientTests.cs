@@ -85,6 +85,9 @@ public class GradientTests
         yield return (() => new LSTM(2, activation: "softsign", dtype: f64), [2, 3, 2]);
         yield return (() => new GRU(2, returnSequences: true, dtype: f64), [2, 3, 2]);
         yield return (() => new GRU(2, resetAfter: false, goBackwards: true, dtype: f64), [2, 3, 2]);
+        yield return (() => new ConvLSTM1D(2, 3, strides: 2, padding: "same", returnSequences: true, dtype: f64), [2, 3, 4, 2]);
+        yield return (() => new ConvLSTM2D(2, 2, recurrentActivation: "softmax", goBackwards: true, dtype: f64), [1, 2, 3, 4, 2]);
+        yield return (() => new ConvLSTM3D(1, (1, 2, 2), dataFormat: "channels_first", dtype: f64), [1, 2, 2, 2, 3, 2]);
         yield return (() => new ELU(0.5, dtype: f64), [2, 3]);
         yield return (() => new LeakyReLU(0.25, dtype: f64), [2, 3]);
         yield return (() => new PReLU("he_normal", sharedAxes: [1], dtype: f64), [2, 3, 2]);

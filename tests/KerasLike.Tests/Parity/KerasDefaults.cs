@@ -12,7 +12,7 @@ namespace KerasLike.Tests.Parity;
 internal static class KerasDefaults
 {
     /// <summary>What layers and callbacks take in Keras as keyword arguments, and here as parameters.</summary>
-    internal static readonly string[] SharedByLayers = ["name", "trainable", "dtype", "input_shape", "input_dim", "activity_regularizer", "zero_output_for_mask", "rms_scaling", "seed", "data_format",
+    internal static readonly string[] SharedByLayers = ["name", "trainable", "dtype", "input_shape", "input_dim", "activity_regularizer", "unroll", "zero_output_for_mask", "rms_scaling", "seed", "data_format",
         "verbose", "epochs", "steps", "on_test_begin", "on_test_end", "on_test_batch_begin", "on_test_batch_end", "on_predict_begin", "on_predict_end", "on_predict_batch_begin", "on_predict_batch_end"];
 
     // Arguments for objects to be built at all: for what has no default, and where one of several must be given.

@@ -18,7 +18,7 @@ public abstract class Conv : ConvolutionLayer
         Filters = Check.Positive(filters, owner);
         Groups = Check.Positive(groups, owner);
         if (filters % groups != 0) throw new ArgumentException($"{owner}: `filters` must be a multiple of `groups`. Received: filters={filters}, groups={groups}", nameof(filters));
-        CheckStridesAndDilation();
+        SpatialWindow.CheckStridesAndDilation(Strides, DilationRate, owner);
         (KernelInitializer, KernelRegularizer, KernelConstraint) = (kernelInitializer ?? "glorot_uniform", kernelRegularizer, kernelConstraint);
     }
 

@@ -18,7 +18,7 @@ public abstract class ConvTranspose : ConvolutionLayer
     {
         var owner = GetType().Name;
         Filters = Check.Positive(filters, owner);
-        CheckStridesAndDilation();
+        SpatialWindow.CheckStridesAndDilation(Strides, DilationRate, owner);
         OutputPadding = outputPadding?.ForAxes(rank, owner, nameof(outputPadding), least: 0);
         if (OutputPadding is { } added && Enumerable.Range(0, rank).Any(axis => added[axis] >= Strides[axis]))
             throw new ArgumentException($"{owner}: `outputPadding` must be less than `strides` on every axis. Received: outputPadding={added}, strides={Strides}", nameof(outputPadding));

@@ -100,11 +100,4 @@ public abstract class ConvolutionLayer : SpatialLayer
 
     /// <summary>A kernel's shape: the window, then two more axes.</summary>
     private protected Shape KernelShape(int before, int after) => new([.. KernelSize.Values.ToArray().Select(k => (int?)k), before, after]);
-
-    /// <summary>Keras computes no strides together with dilation.</summary>
-    private protected void CheckStridesAndDilation()
-    {
-        if (Strides.Values.ContainsAnyExcept(1) && DilationRate.Values.ContainsAnyExcept(1))
-            throw new ArgumentException($"{GetType().Name}: `strides` and `dilationRate` cannot both differ from 1. Received: strides={Strides}, dilationRate={DilationRate}", "dilationRate");
-    }
 }

@@ -19,6 +19,13 @@ internal sealed class SpatialWindow(Dims size, Dims strides, Dims dilation, stri
     /// <summary>How far the window reaches along an axis.</summary>
     internal static long Extent(long size, long dilation) => (size - 1) * dilation + 1;
 
+    /// <summary>Keras computes no strides together with dilation.</summary>
+    internal static void CheckStridesAndDilation(Dims strides, Dims dilationRate, string owner)
+    {
+        if (strides.Values.ContainsAnyExcept(1) && dilationRate.Values.ContainsAnyExcept(1))
+            throw new ArgumentException($"{owner}: `strides` and `dilationRate` cannot both differ from 1. Received: strides={strides}, dilationRate={dilationRate}", nameof(dilationRate));
+    }
+
     /// <summary>The spatial part of an output's shape, from that of the input.</summary>
     internal int?[] OutputLengths(IEnumerable<int?> input) => [.. input.Select((length, axis) => OutputLength(length, axis + Added))];
 

@@ -1,12 +1,9 @@
-using KerasLike.Activations;
-using KerasLike.Constraints;
-using KerasLike.Initializers;
 using KerasLike.Regularizers;
 
 namespace KerasLike.Layers;
 
-/// <summary>Base of the recurrent layers that come with a cell of their own: <see cref="SimpleRNN"/>, <see cref="LSTM"/>, <see cref="GRU"/>.</summary>
-public abstract class KernelRecurrentLayer : RecurrentLayer
+/// <summary>Base of the recurrent layers whose cells have matrices for kernels: <see cref="SimpleRNN"/>, <see cref="LSTM"/>, <see cref="GRU"/>.</summary>
+public abstract class KernelRecurrentLayer : WeightedRecurrentLayer
 {
     private protected KernelRecurrentLayer(KernelCell cell, bool returnSequences, bool returnState, bool goBackwards, bool stateful, bool unroll, bool zeroOutputForMask,
         Regularizer? activityRegularizer, Shape? inputShape, string? name, bool trainable, DTypePolicy? dtype)
@@ -15,45 +12,6 @@ public abstract class KernelRecurrentLayer : RecurrentLayer
 
     /// <summary>The size of the output and of each state.</summary>
     public int Units => Cell.Units;
-
-    /// <summary>The activation.</summary>
-    public ActivationFunction Activation => Cell.Activation;
-
-    /// <summary>Whether a bias is added.</summary>
-    public bool UseBias => Cell.UseBias;
-
-    /// <summary>What gives the input's kernel its first value.</summary>
-    public Initializer KernelInitializer => Cell.KernelInitializer;
-
-    /// <summary>What gives the state's kernel its first value.</summary>
-    public Initializer RecurrentInitializer => Cell.RecurrentInitializer;
-
-    /// <summary>What gives the bias its first value.</summary>
-    public Initializer BiasInitializer => Cell.BiasInitializer;
-
-    /// <summary>A penalty on the input's kernel, or null.</summary>
-    public Regularizer? KernelRegularizer => Cell.KernelRegularizer;
-
-    /// <summary>A penalty on the state's kernel, or null.</summary>
-    public Regularizer? RecurrentRegularizer => Cell.RecurrentRegularizer;
-
-    /// <summary>A penalty on the bias, or null.</summary>
-    public Regularizer? BiasRegularizer => Cell.BiasRegularizer;
-
-    /// <summary>A projection of the input's kernel after each update, or null.</summary>
-    public Constraint? KernelConstraint => Cell.KernelConstraint;
-
-    /// <summary>A projection of the state's kernel after each update, or null.</summary>
-    public Constraint? RecurrentConstraint => Cell.RecurrentConstraint;
-
-    /// <summary>A projection of the bias after each update, or null.</summary>
-    public Constraint? BiasConstraint => Cell.BiasConstraint;
-
-    /// <summary>The fraction of the input dropped in training.</summary>
-    public double Dropout => Cell.Dropout;
-
-    /// <summary>The fraction of the state dropped in training.</summary>
-    public double RecurrentDropout => Cell.RecurrentDropout;
 
     private protected KernelCell Cell => (KernelCell)RunCell;
 

@@ -52,29 +52,13 @@ public sealed class LSTMCell(int units, ActivationFunction? activation = null, A
 
     internal override int Gates => 4;
 
-    private protected override Initializer FullBiasInitializer => UnitForgetBias ? new ForgetGateBias(BiasInitializer) : BiasInitializer;
+    private protected override Initializer FullBiasInitializer => UnitForgetBias ? new LstmGates.ForgetGateBias(BiasInitializer) : BiasInitializer;
 
     private protected override KernelRun NewRun(Tensor[] inputMasks, Tensor[] stateMasks) => new Steps(this, inputMasks, stateMasks);
 
     sealed class Steps(LSTMCell cell, Tensor[] inputMasks, Tensor[] stateMasks) : KernelRun(cell, inputMasks, stateMasks)
     {
-        internal override (Tensor Output, IReadOnlyList<Tensor> States) Step(Tensor projected, IReadOnlyList<Tensor> states)
-        {
-            var gates = AddOfState(projected, states[0]).chunk(4, -1);
-            var (input, forget, output) = (cell.RecurrentActivation.Apply(gates[0]), cell.RecurrentActivation.Apply(gates[1]), cell.RecurrentActivation.Apply(gates[3]));
-            var c = (forget * states[1]).Plus(input * cell.Activation.Apply(gates[2]));
-            var h = output * cell.Activation.Apply(c);
-            return (h, [h, c]);
-        }
-    }
-
-    // Keras's order of gates: input, forget, cell, output.
-    sealed class ForgetGateBias(Initializer others) : Initializer
-    {
-        public override Tensor Apply(Shape shape, ScalarType dtype = ScalarType.Float32)
-        {
-            var units = shape.Last / 4;
-            return torch.cat([others.Apply(units, dtype), torch.ones(units, dtype), others.Apply(2 * units, dtype)]);
-        }
+        internal override (Tensor Output, IReadOnlyList<Tensor> States) Step(Tensor projected, IReadOnlyList<Tensor> states) =>
+            LstmGates.Step(AddOfState(projected, states[0]).chunk(4, -1), states[1], cell.Activation.Apply, cell.RecurrentActivation.Apply);
     }
 }

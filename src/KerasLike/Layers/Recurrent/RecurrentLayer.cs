@@ -149,8 +149,11 @@ public abstract class RecurrentLayer : Layer
             }
             if (ReturnSequences) outputs.Add(last);
         }
-        return (last!, ReturnSequences ? torch.stack(outputs, 1) : null, states);
+        return (last!, ReturnSequences ? Stack(outputs) : null, states);
     }
+
+    /// <summary>The outputs of all steps as one tensor.</summary>
+    private protected virtual Tensor Stack(List<Tensor> outputs) => torch.stack(outputs, 1);
 
     static Tensor Where(Tensor mask, Tensor then, Tensor otherwise) =>
         torch.where(mask.reshape([-1, .. Enumerable.Repeat(1L, (int)then.ndim - 1)]), then, otherwise);

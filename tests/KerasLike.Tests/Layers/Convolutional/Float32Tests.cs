@@ -30,6 +30,7 @@ public class Float32Tests
         yield return (dtype => new Conv1DTranspose(1, 4, strides: 2, padding: "same", dtype: dtype), [5, 7, 3]);
         yield return (dtype => new Conv2DTranspose(1, (3, 1), strides: 2, dtype: dtype), [5, 9, 8, 2]);
         yield return (dtype => new Conv2DTranspose(1, 3, strides: 2, padding: "same", activation: "sigmoid", dtype: dtype), [5, 6, 9, 8]);
+        yield return (dtype => new ConvLSTM2D(1, 3, padding: "same", returnSequences: true, dtype: dtype), [2, 4, 6, 5, 1]);
         yield return (dtype => new Conv3DTranspose(1, 2, strides: 2, dtype: dtype), [2, 3, 4, 3, 4]);
     }
 
