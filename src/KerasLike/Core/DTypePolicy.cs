@@ -13,6 +13,7 @@ public sealed class DTypePolicy
     /// <param name="name">Its name.</param>
     public DTypePolicy(string name)
     {
+        if (name == "string") throw new ArgumentException("DTypePolicy: libtorch has no tensors of strings, so that no model takes them. Received: \"string\". Call layers of strings, such as TextVectorization, on the texts, and give the model what they give.", nameof(name));
         Name = Check.OneOf(name, Known);
         var mixed = name.StartsWith("mixed_", StringComparison.Ordinal);
         ComputeDType = DTypes.Parse(mixed ? name["mixed_".Length..] : name);

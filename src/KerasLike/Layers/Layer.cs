@@ -123,6 +123,9 @@ public abstract class Layer : KerasObject, IDisposable
     /// <summary>Whether it is built, when read from a config, on the shape that the config says it was built on, and not on what it meets first.</summary>
     internal virtual bool BuildsFromConfig => false;
 
+    /// <summary>Whether its input is cast to its type; a layer that only hands it on to others leaves that to them.</summary>
+    internal virtual bool CastsInput => true;
+
     /// <summary>Whether its output has a mask even where its input has none.</summary>
     internal virtual bool MakesMask => false;
 

@@ -18,7 +18,7 @@ internal static class LayerInputs
     internal static Tensors Cast(Layer layer, Tensors inputs)
     {
         var type = layer.DType.ComputeDType;
-        bool Fits(Tensor t) => t.dtype == type || (DTypes.IsFloat(t.dtype) ? !DTypes.IsFloat(type) : !layer.NeedsFloats);
+        bool Fits(Tensor t) => !layer.CastsInput || t.dtype == type || (DTypes.IsFloat(t.dtype) ? !DTypes.IsFloat(type) : !layer.NeedsFloats);
         return ((IEnumerable<Tensor>)inputs).All(Fits) ? inputs : new([.. ((IEnumerable<Tensor>)inputs).Select(t => Fits(t) ? t : Masks.Keep(t, t.to_type(type)))], inputs.Names as string[]);
     }
 

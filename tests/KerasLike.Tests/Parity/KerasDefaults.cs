@@ -26,6 +26,7 @@ internal static class KerasDefaults
         [typeof(Numbers)] = (Numbers)0.5,
         [typeof(Shape)] = (Shape)4,
         [typeof(Layer)] = new Dense(2),
+        [typeof(IReadOnlyList<Layer>)] = new Layer[] { new Dense(2) },
         [typeof(RecurrentLayer)] = new SimpleRNN(2),
         [typeof(RNNCell)] = new SimpleRNNCell(2),
         [typeof(IReadOnlyList<RNNCell>)] = new RNNCell[] { new SimpleRNNCell(2) },
