@@ -44,7 +44,7 @@ internal static class Formulas
     /// <summary>The cosine of the angle between vectors along an axis.</summary>
     internal static Tensor Cosine(Tensor a, Tensor b, int axis) => (Direction(a, axis) * Direction(b, axis)).sum(axis);
 
-    static Tensor Direction(Tensor vectors, int axis) => vectors * vectors.square().sum(axis, keepdim: true).clamp_min(LeastSquaredLength).rsqrt();
+    static Tensor Direction(Tensor vectors, int axis) => vectors * vectors.Squared().sum(axis, keepdim: true).clamp_min(LeastSquaredLength).rsqrt();
 
     static Tensor LogProbabilities(Tensor yPred, bool fromLogits, int axis)
     {

@@ -17,5 +17,5 @@ public sealed class MeanSquaredError(string reduction = "sum_over_batch_size", s
     DTypePolicy? dtype = null) : ElementwiseLoss(name, reduction, dtype)
 {
     /// <inheritdoc/>
-    private protected override Tensor Elements(Tensor yTrue, Tensor yPred) => (yTrue - yPred).square();
+    private protected override Tensor Elements(Tensor yTrue, Tensor yPred) => (yTrue - yPred).Squared();
 }

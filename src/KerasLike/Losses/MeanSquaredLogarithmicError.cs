@@ -18,7 +18,7 @@ public sealed class MeanSquaredLogarithmicError(string reduction = "sum_over_bat
     DTypePolicy? dtype = null) : ElementwiseLoss(name, reduction, dtype)
 {
     /// <inheritdoc/>
-    private protected override Tensor Elements(Tensor yTrue, Tensor yPred) => (Log(yPred) - Log(yTrue)).square();
+    private protected override Tensor Elements(Tensor yTrue, Tensor yPred) => (Log(yPred) - Log(yTrue)).Squared();
 
     static Tensor Log(Tensor values) => values.clamp_min(Scalars.Epsilon).Plus(Scalars.One).log();
 }

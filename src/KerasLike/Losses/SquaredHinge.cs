@@ -13,5 +13,5 @@ namespace KerasLike.Losses;
 public sealed class SquaredHinge(string reduction = "sum_over_batch_size", string name = "squared_hinge", DTypePolicy? dtype = null) : ElementwiseLoss(name, reduction, dtype)
 {
     /// <inheritdoc/>
-    private protected override Tensor Elements(Tensor yTrue, Tensor yPred) => Margins.Of(yTrue, yPred).square();
+    private protected override Tensor Elements(Tensor yTrue, Tensor yPred) => Margins.Of(yTrue, yPred).Squared();
 }

@@ -23,7 +23,7 @@ public sealed class ConcordanceCorrelation(string name = "concordance_correlatio
         (yTrue, yPred) = Pair.Floats(this, yTrue, yPred);
         var (trueMean, predMean) = (yTrue.mean([Axis], keepdim: true), yPred.mean([Axis], keepdim: true));
         var covariance = (yTrue - trueMean) * (yPred - predMean);
-        var spread = Variance(yTrue).Plus(Variance(yPred)).Plus((trueMean - predMean).square());
+        var spread = Variance(yTrue).Plus(Variance(yPred)).Plus((trueMean - predMean).Squared());
         return (covariance.mul(Scalars.Two) / spread.Plus(Scalars.Epsilon)).mean([Axis]);
     }
 

@@ -20,6 +20,6 @@ public sealed class RootMeanSquaredError(string name = "root_mean_squared_error"
     protected override Tensor Values(Tensor yTrue, Tensor yPred)
     {
         (yTrue, yPred) = Pair.Floats(this, yTrue, yPred);
-        return (yPred - yTrue).square();
+        return (yPred - yTrue).Squared();
     }
 }

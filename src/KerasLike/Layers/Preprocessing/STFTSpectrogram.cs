@@ -135,7 +135,7 @@ public sealed class STFTSpectrogram(string mode = "log", int frameLength = 256, 
         return signal.unfold(-1, FrameLength, step);
     }
 
-    static Tensor Power(Tensor real, Tensor imaginary) => real.square().Plus(imaginary.square());
+    static Tensor Power(Tensor real, Tensor imaginary) => real.Squared().Plus(imaginary.Squared());
 
     // What negative frequencies have belongs to the positive ones, all but the first and the last.
     static Tensor OneSided(Tensor power) => power.size(-1) <= 2 ? power : power.Plus(functional.pad(power.narrow(-1, 1, power.size(-1) - 2), [1, 1]));

@@ -5,6 +5,8 @@ namespace KerasLike;
 /// <summary>Images as tensors, and back.</summary>
 internal static class ImageArrays
 {
+    static readonly Scalar White = 255;
+
     static readonly string[] Orders = ["channels_last", "channels_first"];
 
     internal static Tensor ToTensor(SKBitmap image, string? dataFormat, string? dtype)
@@ -33,7 +35,7 @@ internal static class ImageArrays
             values = values.to_type(ScalarType.Float64);
             values = values - values.min();
             var greatest = values.max();
-            values = torch.where(greatest.eq(Scalars.Zero), values, values / greatest) * 255;
+            values = torch.where(greatest.eq(Scalars.Zero), values, values / greatest).mul(White);
         }
         var (least, most) = (values.min().to_type(ScalarType.Float64).item<double>(), values.max().to_type(ScalarType.Float64).item<double>());
         if (!(least > -1 && most < 256)) throw new ArgumentException(FormattableString.Invariant($"{owner}: without `scale`, values must be from 0 to 255. Received: values from {least} to {most}"), nameof(x));
