@@ -54,6 +54,10 @@ public readonly struct Dims : IEquatable<Dims>
     /// <param name="values">The values, in the order of the axes.</param>
     public static implicit operator Dims((int, int, int) values) => new(values.Item1, values.Item2, values.Item3);
 
+    /// <summary>Four values.</summary>
+    /// <param name="values">One value for each axis.</param>
+    public static implicit operator Dims((int, int, int, int) values) => new(values.Item1, values.Item2, values.Item3, values.Item4);
+
     /// <summary>Brings the argument to one value for each of <paramref name="rank"/> axes, each at least <paramref name="least"/>.</summary>
     internal Dims ForAxes(int rank, string owner, string name, int least = 1)
     {

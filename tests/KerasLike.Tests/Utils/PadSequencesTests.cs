@@ -25,7 +25,7 @@ public class PadSequencesTests
         var floats = Utils.PadSequences(new List<float[]> { new[] { 0.5f }, new[] { 1, 2.5f } }, dtype: "float32");
         Assert.That(floats.data<float>().ToNDArray(), Is.EqualTo(new[,] { { 0, 0.5f }, { 1, 2.5f } }));
         var rows = Utils.PadSequences(new[] { new[,] { { 1, 2 } }, new[,] { { 3, 4 }, { 5, 6 } } });
-        Assert.That(rows.data<int>().ToNDArray(), Is.EqualTo(new[,,] { { { 0, 0 }, { 1, 2 } }, { { 3, 4 }, { 5, 6 } } }));
+        Assert.That(rows.data<int>().ToNDArray(), Is.EqualTo(new[, ,] { { { 0, 0 }, { 1, 2 } }, { { 3, 4 }, { 5, 6 } } }));
     }
 
     [Test]

@@ -1,5 +1,5 @@
-using Microsoft.Win32.SafeHandles;
 using KerasLike.Training;
+using Microsoft.Win32.SafeHandles;
 
 namespace KerasLike.Data;
 
