@@ -55,7 +55,7 @@ internal sealed class CallArguments
         return new(positional, keyword);
     }
 
-    static bool IsOption(KeyValuePair<string, object?> argument) => argument is { Value: not (null or KerasTensor), Key: not TrainingKey } && (argument.Value is not IList { Count: > 0 } list ? argument.Value is not IList : !In(list).Any());
+    static bool IsOption(KeyValuePair<string, object?> argument) => argument is { Value: not (null or KerasTensor), Key: not TrainingKey } && (argument.Value is not IList list || (list.Count > 0 && !In(list).Any()));
 
     static IEnumerable<KerasTensor> In(object? value) => value switch
     {

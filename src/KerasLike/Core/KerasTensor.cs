@@ -88,17 +88,17 @@ public sealed class KerasTensor
     /// <param name="right">The symbolic tensor.</param>
     public static KerasTensor operator /(double left, KerasTensor right) => Operation.Draw("TrueDivide", left, Check.NotNull(right));
 
-    /// <summary>The remainder of the division, with the sign of the divisor of two symbolic tensors, element by element; the smaller is repeated along the axes it lacks.</summary>
+    /// <summary>The remainder, with the sign of the divisor, of two symbolic tensors, element by element; the smaller is repeated along the axes it lacks.</summary>
     /// <param name="left">The one.</param>
     /// <param name="right">The other.</param>
     public static KerasTensor operator %(KerasTensor left, KerasTensor right) => Operation.Draw("Mod", Check.NotNull(left), Check.NotNull(right));
 
-    /// <summary>The remainder of the division, with the sign of the divisor of each element and a number.</summary>
+    /// <summary>The remainder, with the sign of the divisor, of each element and a number.</summary>
     /// <param name="left">The symbolic tensor.</param>
     /// <param name="right">The number.</param>
     public static KerasTensor operator %(KerasTensor left, double right) => Operation.Draw("Mod", Check.NotNull(left), right);
 
-    /// <summary>The remainder of the division, with the sign of the divisor of a number and each element.</summary>
+    /// <summary>The remainder, with the sign of the divisor, of a number and each element.</summary>
     /// <param name="left">The number.</param>
     /// <param name="right">The symbolic tensor.</param>
     public static KerasTensor operator %(double left, KerasTensor right) => Operation.Draw("Mod", left, Check.NotNull(right));

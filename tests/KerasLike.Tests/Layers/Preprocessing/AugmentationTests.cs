@@ -11,6 +11,9 @@ public class AugmentationTests
 {
     static IEnumerable<TestCaseData> Layers => AugmentationSamples.Cases;
 
+    // The others go in steps, which have no slope.
+    static IEnumerable<TestCaseData> Smooth => Layers.Where(c => ((Maker)c.Arguments[0]!)() is not (Equalization or ContrastLimitedAdaptiveHistogramEqualization or RandomPosterization or RandAugment or AugMix));
+
     [Test]
     public void EveryAugmentationIsTested() =>
         Assert.That(typeof(Layer).Assembly.GetExportedTypes().Where(t => t.IsSubclassOf(typeof(ImageAugmentation)) && !t.IsAbstract).Except(AugmentationSamples.All.Select(make => make().GetType())), Is.EqualTo(new[] { typeof(RandomCrop) }), "whose output has another size: RandomCropTests");
@@ -110,12 +113,11 @@ public class AugmentationTests
         Assert.That(again.Apply(AugmentationSamples.Pictures(), training: true), Close.To(layer.Apply(AugmentationSamples.Pictures(), training: true), 0, 0));
     }
 
-    [TestCaseSource(nameof(Layers))]
+    [TestCaseSource(nameof(Smooth))]
     public void ItsGradientIsThatOfWhatItDoes(object make)
     {
         using var scope = torch.NewDisposeScope();
         ImageAugmentation Layer() => ((Maker)make)(dtype: "float64");
-        if (Layer() is Equalization or ContrastLimitedAdaptiveHistogramEqualization or RandomPosterization or RandAugment or AugMix) Assert.Pass("steps have no slope");
         var x = AugmentationSamples.Pictures(2, 5, 6).to(torch.float64).mul(0.5).add(torch.linspace(60, 60.4, 180, torch.float64).view(2, 5, 6, 3)).requires_grad_();
         var direction = torch.linspace(-1, 1, 2 * 5 * 6 * 3, torch.float64).sin().view(2, 5, 6, 3);
         Layer().Apply(x, training: true).mul(direction).sum().backward();
