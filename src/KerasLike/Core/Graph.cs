@@ -39,5 +39,5 @@ internal sealed class Graph
     internal Tensors Run(Tensors inputs, CallContext context) => Plan.Run(inputs, context, toLogits: false);
 
     /// <summary>Computes what the last activation would be given.</summary>
-    internal Tensors RunToLogits(Tensors inputs, CallContext context) => Plan.Run(inputs, context, toLogits: true);
+    internal Func<Tensors, CallContext, Tensors> RunToLogits => field ??= (inputs, context) => Plan.Run(inputs, context, toLogits: true);
 }

@@ -55,6 +55,25 @@ public sealed class Tensors : IReadOnlyList<Tensor>
     /// <summary>Those that are tensors already, not arrays still to be copied.</summary>
     internal IEnumerable<Tensor> Made => items.OfType<Tensor>();
 
+    /// <summary>The tensors, in order.</summary>
+    internal Tensor[] ToArray()
+    {
+        var tensors = new Tensor[Count];
+        for (int i = 0; i < tensors.Length; i++) tensors[i] = this[i];
+        return tensors;
+    }
+
+    /// <summary>Whether all are tensors already.</summary>
+    internal bool IsMade
+    {
+        get
+        {
+            foreach (var item in items)
+                if (item is not Tensor) return false;
+            return true;
+        }
+    }
+
     /// <summary>The shape of one of them, known without making a tensor of an array.</summary>
     internal Shape ShapeOf(int index) => items[index] switch
     {
@@ -62,6 +81,9 @@ public sealed class Tensors : IReadOnlyList<Tensor>
         Strings texts => texts.Shape,
         var array => ArrayConversion.ShapeOf((Array)array),
     };
+
+    /// <summary>The number of samples in one of them: the size of its first axis.</summary>
+    internal int CountOf(int index) => items[index] is Tensor { ndim: > 0 } tensor && !StringTensor.Is(tensor) ? (int)tensor.size(0) : ShapeOf(index)[0]!.Value;
 
     /// <summary>Whether there are strings among them that are no tensor yet.</summary>
     internal bool HasStrings => Array.Exists(items, i => i is Strings);

@@ -30,8 +30,9 @@ internal sealed class AddedLosses
     {
         List<Tensor>? all = null;
         if (everUsed) Collect(layer, all = []);
-        foreach (var weight in layer.TrainableWeights)
-            if (weight.Regularizer is not null) (all ??= []).Add(weight.Regularizer.Apply(weight.ToKeras()));
+        var weights = layer.TrainableWeights;
+        for (int i = 0; i < weights.Count; i++)
+            if (weights[i].Regularizer is { } regularizer) (all ??= []).Add(regularizer.Apply(weights[i].ToKeras()));
         return all ?? [];
     }
 

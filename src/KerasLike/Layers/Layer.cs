@@ -347,9 +347,13 @@ public abstract class Layer : KerasObject, IDisposable
     internal Tensors Run(Tensors inputs, CallContext context, Func<Tensors, CallContext, Tensors> way)
     {
         LayerInputs.CheckTypes(this, inputs);
-        var shapes = LayerInputs.ShapesOf(inputs);
-        EnsureBuilt(shapes);
-        LayerInputs.Check(this, shapes);
+        // A built layer that says nothing of its input needs no shapes, which take time to ask for.
+        if (!Built || InputSpec is not null)
+        {
+            var shapes = LayerInputs.ShapesOf(inputs);
+            EnsureBuilt(shapes);
+            LayerInputs.Check(this, shapes);
+        }
         if (!CallContext.IsInCall && context.CollectsLosses) AddedLosses.Clear(this);
         using var call = context.Enter();
         try

@@ -18,9 +18,11 @@ internal static class LayerInputs
     internal static Tensors Cast(Layer layer, Tensors inputs)
     {
         for (int i = 0; i < inputs.Count; i++)
-            if (!Fits(layer, inputs[i])) return new([.. ((IEnumerable<Tensor>)inputs).Select(t => Cast(layer, t))], inputs.Names as string[]);
+            if (!Fits(layer, inputs[i])) return CastAll(layer, inputs);
         return inputs;
     }
+
+    static Tensors CastAll(Layer layer, Tensors inputs) => new([.. ((IEnumerable<Tensor>)inputs).Select(t => Cast(layer, t))], inputs.Names as string[]);
 
     internal static Tensor Cast(Layer layer, Tensor input) => Fits(layer, input) ? input : Masks.Keep(input, input.to_type(layer.DType.ComputeDType));
 
@@ -47,12 +49,13 @@ internal static class LayerInputs
         new($"{layer.Description} takes numbers. Received: strings of shape {received}. Put a layer before it that makes numbers of them, such as TextVectorization, StringLookup or Hashing.");
 
     /// <summary>A mask among the tensors that a layer is given goes along with the first of them.</summary>
-    internal static Tensors TakeMask(Tensors inputs)
+    internal static Tensors TakeMask(Tensors inputs) => inputs.Names?.ToList().IndexOf(CallArguments.MaskKey) is >= 0 and var at ? TakeMask(inputs, at) : inputs;
+
+    static Tensors TakeMask(Tensors inputs, int at)
     {
-        if (inputs.Names?.ToList().IndexOf(CallArguments.MaskKey) is not (>= 0 and var at)) return inputs;
         Tensor[] others = [.. ((IEnumerable<Tensor>)inputs).Where((_, i) => i != at)];
         others[0] = Masks.With(others[0], inputs[at]);
-        return new(others, [.. inputs.Names.Where((_, i) => i != at)]);
+        return new(others, [.. inputs.Names!.Where((_, i) => i != at)]);
     }
 
     /// <summary>What libtorch said, without its stack, under the layer's name.</summary>

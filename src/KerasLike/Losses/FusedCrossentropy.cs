@@ -8,7 +8,7 @@ namespace KerasLike.Losses;
 /// with respect to the logits, Keras's clipping included. Autograd sees a dot product of the logits with that gradient, whose value is then set to the loss; so it
 /// holds for first derivatives only, and the library's own training step alone uses it.
 /// </summary>
-internal sealed unsafe class FusedCrossentropy
+internal readonly unsafe struct FusedCrossentropy
 {
     // Keras's bounds of a probability, as float32 has them.
     const float Low = 1e-7f, High = 0.99999988f;
@@ -33,17 +33,33 @@ internal sealed unsafe class FusedCrossentropy
         scale = mean ? 1.0 / rows : 1.0;
     }
 
-    // Gives the loss of a row, and writes its gradient.
-    delegate double RowKernel(float* probabilities, float* gradient, long row);
+    // Gives the loss of a row, and writes its gradient. A structure, so that a step of training makes no closure.
+    interface IRow
+    {
+        double Run(float* probabilities, float* gradient, long row);
+    }
+
+    readonly struct CategoricalTargets(nint target, int classes, float kept, float spread) : IRow
+    {
+        public double Run(float* p, float* dz, long row) => CategoricalRow(p, (float*)target + row * classes, dz, classes, kept, spread);
+    }
+
+    readonly struct SparseTargets(nint target, int classes) : IRow
+    {
+        public double Run(float* p, float* dz, long row) => SparseRow(p, ((long*)target)[row], dz, classes);
+    }
+
+    readonly struct BinaryTargets(nint target, int values, float kept, float spread) : IRow
+    {
+        public double Run(float* p, float* dz, long row) => BinaryRow(p, (float*)target + row * values, dz, values, kept, spread);
+    }
 
     /// <summary>For targets that are a probability for each class: the loss and the softmax of the logits; null where the tensors are not plain CPU memory.</summary>
     internal static (Tensor Loss, Tensor Probabilities)? Categorical(Tensor yTrue, Tensor logits, double labelSmoothing, Tensor? rowWeight, bool mean)
     {
         if (!Ranks.SameShape(yTrue, logits) || !Applies(logits, rowWeight) || !IsPlain(yTrue)) return null;
         var kernel = new FusedCrossentropy(logits, rowWeight, mean);
-        var (target, classes) = (AddressOf(yTrue), kernel.width);
-        var (kept, spread) = ((float)(1 - labelSmoothing), (float)(labelSmoothing / classes));
-        return kernel.Run(softmax: true, (p, dz, row) => CategoricalRow(p, (float*)target + row * classes, dz, classes, kept, spread));
+        return kernel.Run(softmax: true, new CategoricalTargets(AddressOf(yTrue), kernel.width, (float)(1 - labelSmoothing), (float)(labelSmoothing / kernel.width)));
     }
 
     /// <summary>For targets that are class numbers: the loss and the softmax of the logits; null where the tensors are not plain CPU memory.</summary>
@@ -52,8 +68,7 @@ internal sealed unsafe class FusedCrossentropy
         if (!Applies(logits, rowWeight)) return null;
         var kernel = new FusedCrossentropy(logits, rowWeight, mean);
         var labels = yTrue.to_type(ScalarType.Int64).contiguous();
-        var (target, classes) = (AddressOf(labels), kernel.width);
-        var result = kernel.Run(softmax: true, (p, dz, row) => SparseRow(p, ((long*)target)[row], dz, classes));
+        var result = kernel.Run(softmax: true, new SparseTargets(AddressOf(labels), kernel.width));
         GC.KeepAlive(labels);
         return result;
     }
@@ -63,23 +78,30 @@ internal sealed unsafe class FusedCrossentropy
     {
         if (!Ranks.SameShape(yTrue, logits) || !Applies(logits, rowWeight) || !IsPlain(yTrue)) return null;
         var kernel = new FusedCrossentropy(logits, rowWeight, mean);
-        var (target, values) = (AddressOf(yTrue), kernel.width);
-        var (kept, spread) = ((float)(1 - labelSmoothing), (float)(labelSmoothing / 2));
-        return kernel.Run(softmax: false, (p, dz, row) => BinaryRow(p, (float*)target + row * values, dz, values, kept, spread));
+        return kernel.Run(softmax: false, new BinaryTargets(AddressOf(yTrue), kernel.width, (float)(1 - labelSmoothing), (float)(labelSmoothing / 2)));
     }
 
-    (Tensor Loss, Tensor Probabilities) Run(bool softmax, RowKernel kernel)
+    (Tensor Loss, Tensor Probabilities) Run<TRow>(bool softmax, TRow kernel) where TRow : struct, IRow
     {
-        var parts = rows * width < ElementsForThreads ? 1 : Environment.ProcessorCount;
-        var totals = new double[parts];
-        if (parts == 1) totals[0] = RunRows(softmax, kernel, 0, rows);
-        else Parallel.For(0, parts, i => totals[i] = RunRows(softmax, kernel, rows * i / parts, rows * (i + 1) / parts));
-        var loss = logits.flatten().dot(gradient.flatten());
-        *(float*)NativeTensor.DataPointer(loss) = (float)totals.Sum();
+        var total = rows * width < ElementsForThreads ? RunRows(softmax, kernel, 0, rows) : RunOnThreads(softmax, kernel);
+        // Autograd holds on to what it needs of these; a scope of few tensors costs less.
+        using var slope = gradient.flatten();
+        gradient.Dispose();
+        using var row = logits.flatten();
+        var loss = row.matmul(slope);
+        *(float*)NativeTensor.DataPointer(loss) = (float)total;
         return (loss, probabilities);
     }
 
-    double RunRows(bool softmax, RowKernel kernel, long from, long to)
+    double RunOnThreads<TRow>(bool softmax, TRow kernel) where TRow : struct, IRow
+    {
+        var totals = new double[Environment.ProcessorCount];
+        var (all, count) = (this, rows);
+        Parallel.For(0, totals.Length, i => totals[i] = all.RunRows(softmax, kernel, count * i / totals.Length, count * (i + 1) / totals.Length));
+        return totals.Sum();
+    }
+
+    double RunRows<TRow>(bool softmax, TRow kernel, long from, long to) where TRow : struct, IRow
     {
         var (start, count) = ((nint)(from * width), (nint)((to - from) * width));
         if (softmax) Softmax((float*)z + start, (float*)p + start, count);
@@ -89,7 +111,7 @@ internal sealed unsafe class FusedCrossentropy
         {
             var factor = scale * (weight == 0 ? 1 : ((float*)weight)[row]);
             var derivative = (float*)dz + row * width;
-            total += factor * kernel((float*)p + row * width, derivative, row);
+            total += factor * kernel.Run((float*)p + row * width, derivative, row);
             for (int i = 0; i < width; i++) derivative[i] *= (float)factor;
         }
         return total;

@@ -16,16 +16,17 @@ public abstract class MeanMetric : Metric
     /// <inheritdoc/>
     public override void UpdateState(Tensor yTrue, Tensor yPred, Tensor? sampleWeight = null)
     {
-        using var noGrad = torch.no_grad();
-        using var scope = TensorScope.Open();
-        // Values that a mask leaves out weigh nothing.
-        if (UsesMasks && Masks.Of(Check.NotNull(yPred)) is { } mask) sampleWeight = Weighed(mask, sampleWeight);
-        if (sampleWeight is null && CountMatches(yTrue, yPred) is int matches)
+        var mask = UsesMasks ? Masks.Of(Check.NotNull(yPred)) : null;
+        if (sampleWeight is null && mask is null && CountMatches(yTrue, yPred) is int matches)
         {
             total.Add(matches);
             count.Add(yPred.size(0));
             return;
         }
+        using var noGrad = torch.no_grad();
+        using var scope = TensorScope.Open();
+        // Values that a mask leaves out weigh nothing.
+        if (mask is not null) sampleWeight = Weighed(mask, sampleWeight);
         var values = Values(yTrue, yPred);
         if (sampleWeight is not null && Masks.Of(values) is { } counts) sampleWeight = Weighed(counts, sampleWeight);
         Add(values, sampleWeight);

@@ -28,6 +28,10 @@ internal static unsafe partial class NativeTensor
     [LibraryImport("LibTorchSharp", EntryPoint = "THSTensor_set_grad")]
     internal static partial void SetGradient(nint tensor, nint gradient);
 
+    /// <summary>Gradients of a scalar, left on the leaves. Ask <c>torch.CheckForErrors</c> afterwards.</summary>
+    [LibraryImport("LibTorchSharp", EntryPoint = "THSTensor_backward")]
+    internal static partial void Backward(nint tensor);
+
     /// <summary>Gives a native reference back.</summary>
     [LibraryImport("LibTorchSharp", EntryPoint = "THSTensor_dispose")]
     internal static partial void Release(nint tensor);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
 namespace KerasLike.Optimizers;
@@ -8,6 +9,9 @@ internal sealed class GradientPipeline(Optimizer optimizer, OptimizerState state
     // Keeps a gradient of length 0 from being divided by it.
     static readonly Scalar Tiny = 1e-12;
 
+    // Those of the last update; kept so that each need not make lists.
+    readonly List<Tensor> present = [];
+    readonly List<Variable> changed = [];
     HashSet<Variable> excluded = [];
     Regex[] excludedNames = [];
 
@@ -18,7 +22,8 @@ internal sealed class GradientPipeline(Optimizer optimizer, OptimizerState state
 
     internal void Run(IReadOnlyList<Tensor?> gradients, IReadOnlyList<Variable> variables)
     {
-        var (present, changed) = (new List<Tensor>(gradients.Count), new List<Variable>(gradients.Count));
+        present.Clear();
+        changed.Clear();
         for (int i = 0; i < gradients.Count; i++)
         {
             if (gradients[i] is not { } gradient) continue;
@@ -37,7 +42,7 @@ internal sealed class GradientPipeline(Optimizer optimizer, OptimizerState state
             for (int i = 0; i < changed.Count; i++) optimizer.UpdateStep(present[i], changed[i], learningRate);
         }
         if (optimizer.UseEma) MoveAverages(variables);
-        foreach (var variable in changed)
+        foreach (var variable in CollectionsMarshal.AsSpan(changed))
             if (variable.Constraint is not null) variable.ToKeras().copy_(variable.Constraint.Apply(variable.ToKeras()));
     }
 

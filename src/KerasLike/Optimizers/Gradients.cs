@@ -9,7 +9,25 @@ internal static class Gradients
     internal static void Backward(Tensor loss, IReadOnlyList<Variable> variables)
     {
         Clear(variables);
-        Run(loss, () => loss.backward());
+        if (!loss.requires_grad) throw Independent();
+        NativeTensor.Backward(loss.Handle);
+        GC.KeepAlive(loss);
+        try
+        {
+            torch.CheckForErrors();
+        }
+        catch (ExternalException e)
+        {
+            throw Failure(loss, e);
+        }
+    }
+
+    /// <summary>The gradients that backward left on weights.</summary>
+    internal static Tensor?[] Left(IReadOnlyList<Variable> variables)
+    {
+        var gradients = new Tensor?[variables.Count];
+        for (int i = 0; i < gradients.Length; i++) gradients[i] = variables[i].Tensor.grad;
+        return gradients;
     }
 
     /// <summary>The gradients of a loss with respect to tensors, and to nothing else; null for one that it does not depend on. What tensors hold as their gradient stays.</summary>
@@ -20,8 +38,13 @@ internal static class Gradients
         Clear(asked);
         try
         {
-            Run(loss, () => torch.autograd.backward([loss], retain_graph: retainGraph, inputs: asked));
+            if (!loss.requires_grad) throw Independent();
+            torch.autograd.backward([loss], retain_graph: retainGraph, inputs: asked);
             return [.. tensors.Select(t => t.requires_grad ? t.grad : null)];
+        }
+        catch (ExternalException e)
+        {
+            throw Failure(loss, e);
         }
         finally
         {
@@ -29,19 +52,13 @@ internal static class Gradients
         }
     }
 
-    static void Run(Tensor loss, Action backward)
+    static InvalidOperationException Independent() =>
+        new("The loss does not depend on a trainable weight, so there is nothing to minimize. Check that the model has trainable weights and that the loss is computed from its output with TorchSharp operations.");
+
+    static InvalidOperationException Failure(Tensor loss, ExternalException e)
     {
-        if (!loss.requires_grad)
-            throw new InvalidOperationException("The loss does not depend on a trainable weight, so there is nothing to minimize. Check that the model has trainable weights and that the loss is computed from its output with TorchSharp operations.");
-        try
-        {
-            backward();
-        }
-        catch (ExternalException e)
-        {
-            var cure = e.Message.Contains("second time", StringComparison.Ordinal) ? " Make the tape persistent, or say retainGraph: true, to ask more than once." : "";
-            throw new InvalidOperationException($"The gradient of the loss cannot be computed: {e.Message.Split('\n')[0]}{cure} Received: loss of shape {Shape.Of(loss)}", e);
-        }
+        var cure = e.Message.Contains("second time", StringComparison.Ordinal) ? " Make the tape persistent, or say retainGraph: true, to ask more than once." : "";
+        return new($"The gradient of the loss cannot be computed: {e.Message.Split('\n')[0]}{cure} Received: loss of shape {Shape.Of(loss)}", e);
     }
 
     /// <summary>A gradient that came from elsewhere, in the type and memory order of its weight, as backward leaves them.</summary>
@@ -57,7 +74,7 @@ internal static class Gradients
     /// <summary>Drops the gradients of weights, so that the next backward starts anew.</summary>
     internal static void Clear(IReadOnlyList<Variable> variables)
     {
-        foreach (var variable in variables) NativeTensor.SetGradient(variable.Tensor.Handle, 0);
+        for (int i = 0; i < variables.Count; i++) NativeTensor.SetGradient(variables[i].Tensor.Handle, 0);
     }
 
     static void Clear(List<Tensor> tensors)

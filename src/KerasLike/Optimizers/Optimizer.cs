@@ -116,10 +116,13 @@ public abstract class Optimizer : KerasObject
     public void Minimize(Tensor loss, IReadOnlyList<Variable> variables)
     {
         Check.NotNull(loss);
-        using var scope = torch.NewDisposeScope();
+        // Where a scope is open already, what the update leaves is freed with it.
+        using var scope = TensorScope.IsOpen ? null : torch.NewDisposeScope();
         Gradients.Backward(ScaleLoss(loss), Check.NotNull(variables));
-        Run([.. variables.Select(v => v.Tensor.grad)], variables);
+        var gradients = Gradients.Left(variables);
+        Run(gradients, variables);
         Gradients.Clear(variables);
+        foreach (var gradient in gradients) gradient?.Dispose();
     }
 
     /// <summary>Applies gradients to weights. Where the loss was scaled, its gradients are scaled back here.</summary>

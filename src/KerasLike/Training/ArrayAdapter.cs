@@ -20,12 +20,23 @@ internal sealed class ArrayAdapter(ArrayData data, int first, int samples, int b
         for (var start = 0; start < samples; start += batchSize)
         {
             var count = Math.Min(batchSize, samples - start);
-            var rows = order?.narrow(0, start, count);
-            Tensor Pick(Tensor tensor) => rows is null ? tensor.narrow(0, first + start, count) : tensor.index_select(0, rows);
-            Strings PickStrings(Strings texts) => texts.Rows(rows is null ? Enumerable.Range(first + start, count).Select(i => (long)i) : Bins.Integers(rows));
-            yield return new Batch(data.X.Pick(Pick, PickStrings), data.Y?.Map(Pick), sampleWeight?.Map(Pick)).Materialize();
+            yield return Pick(order, start, count).Materialize();
         }
     }
+
+    Batch Pick(Tensor? order, int start, int count)
+    {
+        using var rows = order?.narrow(0, start, count);
+        return new(Pick(data.X, rows, start, count)!, Pick(data.Y, rows, start, count), Pick(sampleWeight, rows, start, count));
+    }
+
+    Tensors? Pick(Tensors? tensors, Tensor? rows, int start, int count) =>
+        tensors is { Count: 1, Names: null } ? (Tensors)Pick(tensors[0], rows, start, count) : tensors is null ? null : PickEach(tensors, rows, start, count);
+
+    // Apart, so that one tensor makes no closure.
+    Tensors PickEach(Tensors tensors, Tensor? rows, int start, int count) => tensors.Map(t => Pick(t, rows, start, count));
+
+    Tensor Pick(Tensor tensor, Tensor? rows, int start, int count) => rows is null ? tensor.narrow(0, first + start, count) : tensor.index_select(0, rows);
 
     Tensor Permutation(ulong seed)
     {

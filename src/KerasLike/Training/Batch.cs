@@ -16,7 +16,7 @@ public sealed class Batch(Tensors x, Tensors? y = null, Tensors? sampleWeight = 
     public Tensors? SampleWeight { get; } = Numbers(sampleWeight, nameof(sampleWeight));
 
     /// <summary>The number of samples.</summary>
-    public int Size => X.ShapeOf(0)[0]!.Value;
+    public int Size => X.CountOf(0);
 
     /// <summary>A batch of inputs and targets.</summary>
     /// <param name="pair">The inputs and the targets.</param>
@@ -27,7 +27,7 @@ public sealed class Batch(Tensors x, Tensors? y = null, Tensors? sampleWeight = 
     public static implicit operator Batch((Tensors X, Tensors Y, Tensors SampleWeight) triple) => new(triple.X, triple.Y, triple.SampleWeight);
 
     /// <summary>The same batch as tensors on the model's device; what is new belongs to the caller's scope.</summary>
-    internal Batch Materialize() => new(OnDevice(X), Y is null ? null : OnDevice(Y), SampleWeight is null ? null : OnDevice(SampleWeight));
+    internal Batch Materialize() => Keras.Device.type == DeviceType.CPU && X.IsMade && Y is null or { IsMade: true } && SampleWeight is null or { IsMade: true } ? this : new(OnDevice(X), Y is null ? null : OnDevice(Y), SampleWeight is null ? null : OnDevice(SampleWeight));
 
     /// <summary>Refuses targets and weights of strings.</summary>
     internal static Tensors? Numbers(Tensors? tensors, string name) => tensors is not { HasStrings: true } ? tensors

@@ -67,7 +67,7 @@ internal sealed class CompiledModel(Optimizer given, Optimizer optimizer, Output
     /// <summary>Loss and outputs by one kernel, from the logits of the model's last activation; null where there is none.</summary>
     internal (Tensor Loss, Tensor Outputs)? ComputeFusedLoss(ActivationFunction activation, Tensors? y, Tensor logits, Tensors? sampleWeight)
     {
-        if (y is not { Count: 1 } || Outputs(logits) is not [{ Loss: { } loss } only] || Masks.Of(logits) is not null) return null;
+        if (y is not { Count: 1 } || (outputs is { Length: 1 } ? outputs : Outputs(logits)) is not [{ Loss: { } loss } only] || Masks.Of(logits) is not null) return null;
         return loss.ComputeFused(activation, y.Single, logits, sampleWeight?.Single) is { } fused ? (only.Weigh(fused.Loss), fused.Probabilities) : null;
     }
 

@@ -37,7 +37,7 @@ internal sealed class CompiledOutput(string name, Loss? loss, double? lossWeight
     internal static Tensor[] Targets(CompiledOutput[] outputs, Tensors y)
     {
         if (y.Names is { } names) return [.. outputs.Select(o => names.Contains(o.Name) ? y[o.Name] : o.Loss is null ? null! : throw new ArgumentException($"`y` must have targets for output \"{o.Name}\". Received: {string.Join(", ", names)}", nameof(y)))];
-        if (y.Count == outputs.Length) return [.. (IEnumerable<Tensor>)y];
+        if (y.Count == outputs.Length) return y.ToArray();
         var next = 0;
         return y.Count == outputs.Count(o => o.Loss is not null) ? [.. outputs.Select(o => o.Loss is null ? null! : y[next++])]
             : throw new ArgumentException($"`y` must have targets for each of the {outputs.Length} outputs ({string.Join(", ", outputs.Select(o => o.Name))}). Received: {y.Count}", nameof(y));

@@ -17,7 +17,7 @@ internal static class ForwardStep
     {
         if ((model.GetType() != typeof(Sequential) && model.GetType() != typeof(Model)) || batch.Y is null) return null;
         // The first batch builds what is not built.
-        model.EnsureBuilt([.. Enumerable.Range(0, batch.X.Count).Select(batch.X.ShapeOf)]);
+        if (!model.Built) model.EnsureBuilt([.. Enumerable.Range(0, batch.X.Count).Select(batch.X.ShapeOf)]);
         if (model.Graph is not { } graph || graph.LastActivation is not { } activation) return null;
         var settled = model.Compiled();
         // Who looks at each number wants to see each.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Compression;
 using KerasLike.Layers;
 
@@ -36,18 +35,14 @@ internal sealed class ModelLoading : Workload
         }
     }
 
-    // Linux keeps the peak of resident memory, and forgets it when told so.
     void ReportMemory()
     {
         if (!OperatingSystem.IsLinux()) return;
         GC.Collect();
-        File.WriteAllText("/proc/self/clear_refs", "5");
-        var before = Status("VmRSS");
+        ProcessMemory.ForgetPeak();
+        var before = ProcessMemory.Resident;
         Load();
-        var size = new FileInfo(path).Length / 1024.0;
-        Console.WriteLine(FormattableString.Invariant($"{Name}: {(Status("VmHWM") - before) / size:F2} x its size of extra memory at the peak, the weights themselves included"));
+        var size = new FileInfo(path).Length / 1024.0 / 1024;
+        Console.WriteLine(FormattableString.Invariant($"{Name}: {(ProcessMemory.Peak - before) / size:F2} x its size of extra memory at the peak, the weights themselves included"));
     }
-
-    static double Status(string key) =>
-        double.Parse(File.ReadLines("/proc/self/status").First(l => l.StartsWith(key, StringComparison.Ordinal)).Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
 }

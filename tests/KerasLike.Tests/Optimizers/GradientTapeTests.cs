@@ -104,9 +104,12 @@ public class GradientTapeTests
             return tape.Keep(loss.detach());
         }
         Step().Dispose();
+        // What other tests left is not freed meanwhile.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
         var before = Tensor.TotalCount;
         for (int i = 0; i < 20; i++) Step().Dispose();
-        Assert.That(Tensor.TotalCount, Is.EqualTo(before), "no tensor more than before");
+        Assert.That(Tensor.TotalCount, Is.LessThanOrEqualTo(before), "no tensor more than before");
         using var kept = Step();
         Assert.That(kept.ToSingle(), Is.GreaterThanOrEqualTo(0));
     }

@@ -49,6 +49,12 @@ public abstract class ElementwiseOptimizer : Optimizer
             RunOnRange(rule, (float*)w, (float*)g, (float*)s1, (float*)s2, (float*)s3, 0, count);
             return;
         }
+        RunOnThreads(rule, w, g, s1, s2, s3, count);
+    }
+
+    // Apart, so that small weights make no closure.
+    static unsafe void RunOnThreads<TRule>(TRule rule, nint w, nint g, nint s1, nint s2, nint s3, nint count) where TRule : struct, IUpdateRule
+    {
         var (parts, size) = (Environment.ProcessorCount, Vector<float>.Count);
         var part = (count / parts / size + 1) * size;
         Parallel.For(0, parts, i => RunOnRange(rule, (float*)w, (float*)g, (float*)s1, (float*)s2, (float*)s3, Math.Min(i * part, count), Math.Min((i + 1) * part, count)));
