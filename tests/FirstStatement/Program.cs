@@ -15,6 +15,8 @@ if (args is ["torch"]) Torch();
 else if (args is ["keras"]) Report();
 else if (args is ["statements"]) Statements();
 else if (args is ["train", var folder]) Training.Run(folder);
+else if (args is ["images", var pictures, var count]) LargeData.Images(pictures, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture));
+else if (args is ["rows", var file, var megabytes]) LargeData.Rows(file, int.Parse(megabytes, System.Globalization.CultureInfo.InvariantCulture));
 else throw new ArgumentException("torch, keras, statements or train");
 
 [MethodImpl(MethodImplOptions.NoInlining)]

@@ -10,7 +10,7 @@ internal static class FirstStatement
     internal static string Folder { get; } = Path.Combine(
         [Repository.Root, "tests", "FirstStatement", "bin", "a folder with spaces", .. Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory).Split(Path.DirectorySeparatorChar)[^2..]]);
 
-    static string Program => Path.Combine(Folder, "FirstStatement.dll");
+    internal static string Program => Path.Combine(Folder, "FirstStatement.dll");
 
     internal static Dotnet.Result Run(string statement, Dictionary<string, string?>? environment = null) => RunIn(Folder, statement, environment);
 
