@@ -66,9 +66,9 @@ internal sealed class CsvFileTests
     [TestCase("a,b\n1,2\n\n,4\n", "in line 4, column \"a\" is empty; `missing: 0` would take it for 0.")]
     public void RaggedEmptyAndUnreadableRowsAreNamed(string text, string why)
     {
-        var error = Throws.InstanceOf<InvalidDataException>().With.Message.EqualTo($"The file {folder["a.csv"]} cannot be read: {why}");
-        Assert.That(() => Table(text).Numbers(), error);
-        Assert.That(() => Table(text).ToDataset().Batch(2).ToList(), error);
+        var message = $"The file {folder["a.csv"]} cannot be read: {why}";
+        Assert.That(() => Table(text).Numbers(), Throws.InstanceOf<InvalidDataException>().With.Message.EqualTo(message));
+        Assert.That(() => Table(text).ToDataset().Batch(2).ToList(), Throws.InstanceOf<InvalidDataException>().With.Message.EqualTo(message));
     }
 
     [Test]
