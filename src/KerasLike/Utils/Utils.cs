@@ -22,7 +22,7 @@ public static class Utils
         using var scope = torch.NewDisposeScope();
         var classes = Check.NotNull(x).Materialize().Single.to_type(ScalarType.Int64);
         if (classes.ndim > 1 && classes.size(-1) == 1) classes = classes.squeeze(-1);
-        var (least, greatest) = classes.numel() == 0 ? (0, -1) : (classes.min().item<long>(), classes.max().item<long>());
+        var (least, greatest) = classes.numel() == 0 ? (0, -1) : (Fetch.Integer(classes.min()), Fetch.Integer(classes.max()));
         var count = Check.Positive(numClasses) ?? greatest + 1;
         if (least < 0 || greatest >= count)
             throw new ArgumentOutOfRangeException(nameof(x), $"Utils.ToCategorical: class numbers must be from 0 to {count - 1}. Received: numbers from {least} to {greatest}, numClasses={count}");
