@@ -1,5 +1,5 @@
-using KerasLike.Saving;
 using System.Globalization;
+using KerasLike.Saving;
 
 namespace KerasLike.Metrics;
 
@@ -21,7 +21,7 @@ namespace KerasLike.Metrics;
 /// </remarks>
 /// <example><code>model.Compile("sgd", "binary_crossentropy", metrics: ["accuracy", new AUC()]);</code></example>
 public sealed class AUC(int numThresholds = 200, string curve = "ROC", string summationMethod = "interpolation", string? name = null,
-    string? dtype = null, Numbers? thresholds = null, bool multiLabel = false, int? numLabels = null, Numbers? labelWeights = null, bool fromLogits = false) : ConfusionMetric(ThresholdList.Outer(thresholds, numThresholds, nameof(AUC)), name, dtype)
+    string? dtype = null, Numbers? thresholds = null, bool multiLabel = false, int? numLabels = null, Numbers? labelWeights = null, bool fromLogits = false) : ConfusionMetric(ThresholdList.Outer(thresholds, numThresholds), name, dtype)
 {
     readonly double[]? labelWeights = labelWeights?.Values.ToArray();
 
@@ -36,7 +36,7 @@ public sealed class AUC(int numThresholds = 200, string curve = "ROC", string su
 
     /// <summary>The inner thresholds in order, or null for evenly spaced ones.</summary>
     [OmittedWhenNull]
-    public Numbers? Thresholds { get; } = thresholds is { } inner ? (Numbers)inner.Values.ToArray().Order().ToArray() : null;
+    public Numbers? Thresholds { get; } = thresholds is { } inner ? (Numbers?)inner.Values.ToArray().Order().ToArray() : null;
 
     /// <summary>Whether each label has a curve of its own, of which the areas are averaged.</summary>
     public bool MultiLabel { get; } = multiLabel;

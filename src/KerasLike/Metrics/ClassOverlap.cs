@@ -17,7 +17,7 @@ public abstract class ClassOverlap : Metric
         foreach (var id in Targets)
             if (id < 0 || id >= numClasses) throw new ArgumentException($"{GetType().Name}: `targetClassIds` must be from 0 to {numClasses - 1}. Received: targetClassIds={Targets}", nameof(targetClassIds));
         (Ignored, TrueIsSparse, PredIsSparse, ClassAxis) = (ignoreClass, sparseYTrue, sparseYPred, axis);
-        (count, ignored) = (Scalars.Of(numClasses), Scalars.Of(ignoreClass ?? 0));
+        (count, ignored) = (Scalars.OfWhole(numClasses), Scalars.OfWhole(ignoreClass ?? 0));
     }
 
     internal override bool? MoreIsBetter => true;
@@ -80,6 +80,6 @@ public abstract class ClassOverlap : Metric
             Warnings.Write($"{Description} cuts weights to whole numbers, since it counts in {DType}. Give it dtype: \"float32\" to keep them.");
         }
         var weight = sampleWeight.flatten().to_type(type).to_type(ScalarType.Float64);
-        return Ranks.Broadcast(weight, truth) && weight.numel() <= truth.numel() ? weight.expand_as(truth) : throw Reducing.Misfit(Description, truth, sampleWeight);
+        return Ranks.ExpandsTo(weight, truth) ? weight.expand_as(truth) : throw Reducing.Misfit(Description, truth, sampleWeight);
     }
 }

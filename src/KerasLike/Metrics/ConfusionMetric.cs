@@ -42,16 +42,17 @@ public abstract class ConfusionMetric : Metric
     {
         using var noGrad = torch.no_grad();
         using var scope = TensorScope.Open();
-        (yPred, yTrue) = Ranks.Match(Prepare(Check.NotNull(yPred).to_type(ScalarType.Float32)), Check.NotNull(yTrue).to_type(ScalarType.Float32));
+        var type = DType == "float64" ? ScalarType.Float64 : ScalarType.Float32;
+        (yPred, yTrue) = Ranks.Match(Prepare(Check.NotNull(yPred).to_type(type)), Check.NotNull(yTrue).to_type(type));
         if (!Ranks.SameShape(yTrue, yPred)) throw Pair.Differ(this, yTrue, yPred);
-        if (Greatest is int k) yPred = ThresholdList.OnlyGreatest(yPred, (int)Math.Min(k, yPred.size(-1)));
+        if (Greatest is int k) yPred = ThresholdList.OnlyGreatest(this, yPred, k);
         if (OnlyClass is int only) (yTrue, yPred) = (ClassOf(yTrue, only), ClassOf(yPred, only));
 
         // A row of places for targets of 0, then one for targets of 1; where labels are apart, such a pair for each.
-        using Scalar row = sorted.Length + 1, pair = 2 * (sorted.Length + 1);
-        var places = ThresholdList.CountBelow(yPred, sorted, isEven).Plus(yTrue.ne(Scalars.Zero).to_type(ScalarType.Int64).mul(row));
         var labels = ByLabel ? yPred.size(-1) : 1;
-        if (ByLabel) places = places.Plus(torch.arange(labels, ScalarType.Int64, places.device).mul(pair));
+        using Scalar row = sorted.Length + 1, pair = 2 * (sorted.Length + 1), end = labels;
+        var places = ThresholdList.CountBelow(yPred, sorted, isEven).Plus(yTrue.ne(Scalars.Zero).to_type(ScalarType.Int64).mul(row));
+        if (ByLabel) places = places.Plus(torch.arange(end, ScalarType.Int64, places.device).mul(pair));
         weights.Scatter(places.flatten(), Weigh(yPred, sampleWeight).flatten(), labels, 2, sorted.Length + 1);
     }
 
@@ -79,8 +80,8 @@ public abstract class ConfusionMetric : Metric
         if (sampleWeight is null) return torch.ones_like(yPred, ScalarType.Float64);
         var weight = sampleWeight.to_type(ScalarType.Float64).unsqueeze(-1);
         if (weight.ndim == yPred.ndim + 1) weight = weight.squeeze(-1);
-        if (weight.ndim > yPred.ndim || !Ranks.Broadcast(weight, yPred)) throw Reducing.Misfit(Description, yPred, sampleWeight);
-        return weight * torch.ones_like(yPred, ScalarType.Float64);
+        if (!Ranks.ExpandsTo(weight, yPred)) throw Reducing.Misfit(Description, yPred, sampleWeight);
+        return weight.expand_as(yPred);
     }
 
     /// <summary>The result of the only threshold, or of each.</summary>

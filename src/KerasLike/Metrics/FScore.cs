@@ -67,7 +67,7 @@ public abstract class FScore : Metric
         if (sampleWeight is not null)
         {
             var weight = sampleWeight.ndim == 1 ? sampleWeight.unsqueeze(-1) : sampleWeight;
-            if (weight.ndim > 2 || !Ranks.Broadcast(weight, counts)) throw Reducing.Misfit(Description, counts, sampleWeight);
+            if (!Ranks.ExpandsTo(weight, counts)) throw Reducing.Misfit(Description, counts, sampleWeight);
             counts *= weight.to_type(counts.dtype);
         }
         state.Add(AverageOfClasses == "micro" ? counts.sum() : counts.sum([0L]));

@@ -11,7 +11,7 @@ namespace KerasLike.Metrics;
 /// </remarks>
 /// <example><code>model.Compile("sgd", "binary_crossentropy", metrics: [new FalseNegatives(thresholds: 0.4)]);</code></example>
 public sealed class FalseNegatives(Numbers? thresholds = null, string? name = null,
-    string? dtype = null) : ConfusionMetric(ThresholdList.Parse(thresholds, 0.5, nameof(FalseNegatives)), name, dtype)
+    string? dtype = null) : ConfusionMetric(ThresholdList.Parse(thresholds, 0.5), name, dtype)
 {
     /// <summary>What predictions are compared with, or null for 0.5.</summary>
     public Numbers? Thresholds { get; } = thresholds;

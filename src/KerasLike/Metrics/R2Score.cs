@@ -38,11 +38,11 @@ public sealed class R2Score(string? classAggregation = "uniform_average", int nu
         (yTrue, yPred) = (yTrue.to_type(ScalarType.Float64), yPred.to_type(ScalarType.Float64));
         var weight = sampleWeight is null ? torch.ones_like(yTrue) : sampleWeight.to_type(ScalarType.Float64);
         if (weight.ndim == 1) weight = weight.unsqueeze(1);
-        if (weight.ndim > 2 || !Ranks.Broadcast(weight, yTrue)) throw Reducing.Misfit(Description, yTrue, sampleWeight!);
+        if (!Ranks.ExpandsTo(weight, yTrue)) throw Reducing.Misfit(Description, yTrue, sampleWeight!);
         weight = weight.expand_as(yTrue);
         sum.Add((yTrue * weight).sum([0L]));
-        squaredSum.Add((yTrue.square() * weight).sum([0L]));
-        residual.Add(((yTrue - yPred).square() * weight).sum([0L]));
+        squaredSum.Add((yTrue.Squared() * weight).sum([0L]));
+        residual.Add(((yTrue - yPred).Squared() * weight).sum([0L]));
         count.Add(weight.sum([0L]));
         samples.Add(weight.ne(Scalars.Zero).any(-1).sum());
     }

@@ -13,22 +13,7 @@ namespace KerasLike.Metrics;
 /// </remarks>
 /// <example><code>model.Compile("sgd", "binary_crossentropy", metrics: [new Recall()]);</code></example>
 public sealed class Recall(Numbers? thresholds = null, int? topK = null, int? classId = null, string? name = null,
-    string? dtype = null) : ConfusionMetric(ThresholdList.Parse(thresholds, topK is null ? 0.5 : ThresholdList.Lowest, nameof(Recall)), name, dtype)
+    string? dtype = null) : ThresholdedShare(thresholds, topK, classId, name, dtype)
 {
-    /// <summary>What predictions are compared with, or null for 0.5.</summary>
-    public Numbers? Thresholds { get; } = thresholds;
-
-    /// <summary>How many of the greatest predictions of a sample count as positive, or null.</summary>
-    public int? TopK { get; } = Check.Positive(topK);
-
-    /// <summary>The only class that counts, or null.</summary>
-    public int? ClassId { get; } = Check.NotNegative(classId);
-
-    internal override bool? MoreIsBetter => true;
-
-    private protected override int? Greatest => TopK;
-
-    private protected override int? OnlyClass => ClassId;
-
     private protected override Tensor Compute(Confusion counts) => OneOrAll(counts.Recall);
 }

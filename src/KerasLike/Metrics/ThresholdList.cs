@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace KerasLike.Metrics;
 
 /// <summary>Thresholds, and which of them predictions are above.</summary>
@@ -9,13 +11,12 @@ internal static class ThresholdList
     static readonly Scalar LowestScalar = Scalars.Of(Lowest);
 
     /// <summary>The thresholds a user gave, each from 0 to 1, or else one by itself.</summary>
-    internal static double[] Parse(Numbers? given, double otherwise, string owner)
+    internal static double[] Parse(Numbers? thresholds, double otherwise, [CallerFilePath] string file = "")
     {
-        if (given is not { } numbers) return [otherwise];
+        if (thresholds is not { } numbers) return [otherwise];
         var values = numbers.Values.ToArray();
-        if (values.Length == 0 || numbers.Shape.Rank > 1 || Array.Exists(values, v => v is not (>= 0 and <= 1)))
-            throw new ArgumentException($"{owner}: `thresholds` must be a number from 0 to 1, or a list of such numbers. Received: thresholds={numbers}", "thresholds");
-        return values;
+        return values.Length > 0 && numbers.Shape.Rank <= 1 && Array.TrueForAll(values, v => v is >= 0 and <= 1) ? values
+            : throw Check.Error("`thresholds` must be a number from 0 to 1, or a list of such numbers", $"thresholds={numbers}", nameof(thresholds), file);
     }
 
     /// <summary>As many thresholds as asked for, from 0 to 1 in equal steps, the first and last further out by a margin.</summary>
@@ -23,16 +24,17 @@ internal static class ThresholdList
         [-margin, .. Enumerable.Range(1, Math.Max(count - 2, 0)).Select(i => i / (double)(count - 1)), 1 + margin];
 
     /// <summary>Those of a curve: the user's or evenly spaced ones, with an outer one on each side that is below or above all predictions.</summary>
-    internal static double[] Outer(Numbers? given, int count, string owner)
+    internal static double[] Outer(Numbers? thresholds, int numThresholds, [CallerFilePath] string file = "")
     {
         const double margin = 1e-7;
-        return given is null ? Even(count > 1 ? count : throw new ArgumentOutOfRangeException("numThresholds", $"{owner}: `numThresholds` must be at least 2. Received: numThresholds={count}"), margin)
-            : [-margin, .. Parse(given, 0, owner).Order(), 1 + margin];
+        if (thresholds is not null) return [-margin, .. Parse(thresholds, 0, file).Order(), 1 + margin];
+        return numThresholds > 1 ? Even(numThresholds, margin)
+            : throw Check.Error("`numThresholds` must be at least 2", FormattableString.Invariant($"numThresholds={numThresholds}"), nameof(numThresholds), file);
     }
 
     /// <summary>Whether thresholds are those of <see cref="Even"/>, as Keras tells.</summary>
     internal static bool AreEven(double[] sorted) =>
-        sorted.Length >= 3 && sorted.Select((t, i) => (t, Even: i / (double)(sorted.Length - 1))).All(p => Math.Abs(p.t - p.Even) <= 1e-7 + 1e-5 * p.Even);
+        (sorted.Length >= 3 || sorted[0] < 0) && sorted.Select((t, i) => (t, Even: i / (double)(sorted.Length - 1))).All(p => Math.Abs(p.t - p.Even) <= 1e-7 + 1e-5 * p.Even);
 
     /// <summary>How many of the thresholds lie below each prediction.</summary>
     internal static Tensor CountBelow(Tensor yPred, double[] sorted, bool isEven)
@@ -45,10 +47,12 @@ internal static class ThresholdList
         return (sorted[0] < 0 || sorted[^1] > 1 ? count.clamp_min(Scalars.One) : count).to_type(ScalarType.Int64);
     }
 
-    /// <summary>The predictions, of which all but the greatest on the last axis are as low as can be.</summary>
-    internal static Tensor OnlyGreatest(Tensor yPred, int count)
+    /// <summary>The predictions, of which all but the greatest on the last axis are as low as can be. Of equals the first count as greater.</summary>
+    internal static Tensor OnlyGreatest(Metric metric, Tensor yPred, int count)
     {
-        var places = yPred.topk(count, -1).indexes;
+        if (count > yPred.size(-1))
+            throw new ArgumentException(FormattableString.Invariant($"{metric.GetType().Name} \"{metric.Name}\": `topK` must be at most the size of the last axis of predictions. Received: topK={count}, predictions {Shape.Of(yPred)}"));
+        var places = yPred.sort(-1, descending: true, stable: true).Indices.narrow(-1, 0, count);
         return torch.full_like(yPred, LowestScalar).scatter(-1, places, yPred.gather(-1, places));
     }
 }
