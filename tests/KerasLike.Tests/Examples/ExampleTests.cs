@@ -28,6 +28,13 @@ public class ExampleTests
             ["Model: \"encoder\"", "Model: \"decoder\"", @"\n5/5 - .*kl_loss: .*reconstruction_loss: ", @"\nreconstruction loss: (?<loss>\d+\.\d{2}) after the first epoch, (?<loss>\d+\.\d{2}) after the last\r?\n", Picture],
         ["09_gan.cs"] = ["Model: \"discriminator\"", "Model: \"generator\"", @"\n5/5 - .*d_loss: .*g_loss: ", @"\ndiscriminator loss: (?<loss>\d+\.\d{4})\r?\n", @"\ngenerator loss: (?<loss>\d+\.\d{4})\r?\n", Picture],
         ["10_training_loop.cs"] = [Table, " Total params: 407,050 ", Epoch, Loss, Accuracy],
+        ["11_callbacks_and_checkpoints.cs"] =
+            [Table, " Total params: 101,770 ", @"\nAfter 3 of 5 batches the power is gone", @"\nEpoch 1: finished saving model to .*best\.keras\r?\n", @"\nepoch,accuracy,learning_rate,loss,val_accuracy,val_loss\r?\n0,", Loss, Accuracy],
+        ["12_class_weights.cs"] =
+            [Table, @"\ndigit   images   weight ", @"(\n +\d +\d+ +\d+\.\d\d +(?<percent>\d+\.\d) % +(?<percent>\d+\.\d) %\r?){10}\n", @"\nwith class weights, loss: (?<loss>\d+\.\d{4}), accuracy: (?<percent>\d+\.\d{2})%\r?\n"],
+        ["13_two_optimizers.cs"] =
+            ["Model: \"center_loss_model\"", " Total params: 102,874 ", @"\n5/5 - .* - center_loss: \d+\.\d{4} - loss: ", @"\nDistance to the own center, .*: \d\.\d{3}\r?\n", Loss, Accuracy],
+        ["14_learning_rate_finder.cs"] = [Table, " Total params: 109,386 ", @"(\n +\d\.\d\de-\d\d +\d\.\d{4}  █+\r?){10}", @"\nSuggested: \d\.\de-\d\.", Epoch, Loss, Accuracy],
     };
 
     static IEnumerable<string> Files => Directory.GetFiles(Path.Combine(Repository.Root, "examples"), "*.cs").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal);

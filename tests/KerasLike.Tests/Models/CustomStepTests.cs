@@ -69,6 +69,14 @@ public class CustomStepTests
     static readonly float[,] X = Small.Column(1, 2, 3, 4), Y = Small.Column(2, 4, 6, 8);
 
     [Test]
+    public void BuildReachesTheLayersThatCallUses()
+    {
+        var model = new Line();
+        model.Build((null, 3));
+        Assert.That(model.CountParams(), Is.EqualTo(3));
+    }
+
+    [Test]
     public void AStepWrittenOutIsFitsStep()
     {
         (double[] Loss, double[] Mae, float Weight) Train(Model model)
