@@ -14,6 +14,11 @@ public static class Keras
     /// <param name="device">Its name: <c>"cpu"</c>, <c>"cuda"</c> or <c>"cuda:1"</c>.</param>
     public static void SetDevice(string device) => Devices.Set(device);
 
+    /// <summary>Chooses how many threads libtorch's kernels run on from now on, whichever thread calls them. By default libtorch takes one for each core.</summary>
+    /// <param name="threads">How many, positive. One is best for tiny models, and for several trainings side by side.</param>
+    /// <remarks>Results repeat to the bit with the same number only: sums are taken in other parts with another.</remarks>
+    public static void SetThreads(int threads) => Threads.Set(threads);
+
     /// <summary>Makes all randomness repeat from here on: first weights, shuffling, dropout. On the CPU, with the same number of threads, to the bit.</summary>
     /// <param name="seed">Any number.</param>
     /// <remarks>Keras: <c>keras.utils.set_random_seed</c></remarks>

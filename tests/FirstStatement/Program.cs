@@ -10,12 +10,14 @@ using KerasLike.Optimizers;
 using TorchSharp;
 
 // Says "torch" to begin with a statement of TorchSharp's, "keras" to begin with one of ours, "statements" to try what users begin with and say how each ended,
-// "train" and a folder to train with backups in it.
+// "train" and a folder to train with backups in it, "images" or "rows" and a folder to train on what it holds.
 if (args is ["torch"]) Torch();
 else if (args is ["keras"]) Report();
 else if (args is ["statements"]) Statements();
 else if (args is ["train", var folder]) Training.Run(folder);
-else throw new ArgumentException("torch, keras, statements or train");
+else if (args is ["images", var images]) LargeData.Images(images);
+else if (args is ["rows", var rows]) LargeData.Rows(rows);
+else throw new ArgumentException("torch, keras, statements, train, images or rows");
 
 [MethodImpl(MethodImplOptions.NoInlining)]
 static void Torch()

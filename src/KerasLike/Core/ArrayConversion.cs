@@ -72,7 +72,7 @@ internal static class ArrayConversion
 
     static bool IsJagged(Array array) => array.GetType().GetElementType()!.IsArray;
 
-    static Type ElementType(Array array)
+    internal static Type ElementType(Array array)
     {
         var type = array.GetType();
         while (type.IsArray) type = type.GetElementType()!;

@@ -2,12 +2,13 @@ namespace KerasLike;
 
 /// <summary>
 /// The number types of a layer: the one it computes in and the one its weights are kept in. Written as a name: <c>"float32"</c> (the default), <c>"float64"</c>, <c>"float16"</c>,
-/// <c>"bfloat16"</c>, or <c>"mixed_bfloat16"</c> and <c>"mixed_float16"</c>, which compute in the short type on float32 weights.
+/// <c>"bfloat16"</c>, or <c>"mixed_bfloat16"</c> and <c>"mixed_float16"</c>, which compute in the short type on float32 weights. Inputs of models may also be of integers, <c>"int64"</c>,
+/// or of strings, <c>"string"</c>.
 /// </summary>
 /// <remarks>Keras: <c>keras.DTypePolicy</c></remarks>
 public sealed class DTypePolicy
 {
-    static readonly string[] Known = ["float32", "float64", "float16", "bfloat16", "mixed_float16", "mixed_bfloat16", "int32", "int64", "uint8", "bool"];
+    static readonly string[] Known = ["float32", "float64", "float16", "bfloat16", "mixed_float16", "mixed_bfloat16", "int32", "int64", "uint8", "bool", "string"];
 
     static volatile DTypePolicy chosen = new("float32");
 
@@ -15,10 +16,9 @@ public sealed class DTypePolicy
     /// <param name="name">Its name; null is that of the global policy. Default: null.</param>
     public DTypePolicy(string? name = null)
     {
-        if (name == "string") throw new ArgumentException("DTypePolicy: libtorch has no tensors of strings, so that no model takes them. Received: \"string\". Call layers of strings, such as TextVectorization, on the texts, and give the model what they give.", nameof(name));
         Name = name is null ? chosen.Name : Check.OneOf(name, Known);
         IsMixed = Name.StartsWith("mixed_", StringComparison.Ordinal);
-        ComputeDType = DTypes.Parse(IsMixed ? Name["mixed_".Length..] : Name);
+        ComputeDType = Name == "string" ? DTypes.Text : DTypes.Parse(IsMixed ? Name["mixed_".Length..] : Name);
         VariableDType = IsMixed ? ScalarType.Float32 : ComputeDType;
     }
 

@@ -11,7 +11,10 @@ internal static class DTypes
         ("uint8", ScalarType.Byte, 1), ("bool", ScalarType.Bool, 1),
     ];
 
-    internal static string Name(ScalarType type) => Find(k => k.Type == type, type.ToString()).Name;
+    /// <summary>What Keras calls "string". libtorch has no such tensors: <see cref="StringTensor"/>.</summary>
+    internal const ScalarType Text = (ScalarType)100;
+
+    internal static string Name(ScalarType type) => type == Text ? "string" : Find(k => k.Type == type, type.ToString()).Name;
 
     internal static ScalarType Parse(string name) => Find(k => k.Name == name, $"\"{name}\"").Type;
 

@@ -58,9 +58,9 @@ internal static class FiniteCheck
         using var scope = torch.NewDisposeScope();
         foreach (Tensor tensor in tensors)
         {
-            if (!DTypes.IsFloat(tensor.dtype) || tensor.isfinite().all().item<bool>()) continue;
-            var nan = tensor.isnan().sum().item<long>();
-            var infinite = tensor.isinf().sum().item<long>();
+            if (!DTypes.IsFloat(tensor.dtype) || Fetch.Truth(tensor.isfinite().all())) continue;
+            var nan = Fetch.Integer(tensor.isnan().sum());
+            var infinite = Fetch.Integer(tensor.isinf().sum());
             return $"{nan} NaN and {infinite} infinite of {tensor.numel()} numbers";
         }
         return null;

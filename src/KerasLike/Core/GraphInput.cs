@@ -7,6 +7,7 @@ internal sealed class GraphInput(string owner, KerasTensor input, string name, I
 {
     readonly int?[] sizes = [.. input.Shape];
     readonly Layer[] consumers = [.. consumers];
+    readonly bool takesStrings = input.DType == DTypes.Text;
 
     /// <summary>Tensors given by name, in the order of the inputs.</summary>
     internal static Tensors ByName(GraphInput[] inputs, Tensors values) => new(Array.ConvertAll(inputs, i => values.Names!.Contains(i.Name) ? values[i.Name]
@@ -22,16 +23,18 @@ internal sealed class GraphInput(string owner, KerasTensor input, string name, I
     internal Tensor Take(Tensor given)
     {
         var value = given;
+        if (StringTensor.Is(value) != takesStrings) throw new ArgumentException($"{owner}: input \"{name}\" takes {(takesStrings ? "strings" : "numbers, of " + DTypes.Name(input.DType))}. Received: {(takesStrings ? "numbers, of " + DTypes.Name(value.dtype) : "strings")}");
+        var (axes, last) = takesStrings ? (value.ndim - 1, -2) : (value.ndim, -1);
         // Keras's leniency: a last axis of size 1 may be missing or too many.
-        if (value.ndim == sizes.Length + 1 && value.size(-1) == 1) value = value.squeeze(-1);
-        else if (value.ndim == sizes.Length - 1 && sizes[^1] == 1) value = value.unsqueeze(-1);
-        if (!Fits(value)) throw Mismatch(Shape.Of(value));
-        return Masks.Keep(given, value.dtype == input.DType ? value : value.to_type(input.DType));
+        if (axes == sizes.Length + 1 && value.size(last) == 1) value = value.squeeze(last);
+        else if (axes == sizes.Length - 1 && sizes[^1] == 1) value = value.unsqueeze(last);
+        if (!Fits(value, value.ndim - given.ndim + axes)) throw Mismatch(StringTensor.ShapeOf(value));
+        return Masks.Keep(given, takesStrings || value.dtype == input.DType ? value : value.to_type(input.DType));
     }
 
-    bool Fits(Tensor value)
+    bool Fits(Tensor value, long axes)
     {
-        if (value.ndim != sizes.Length) return false;
+        if (axes != sizes.Length) return false;
         for (int i = 0; i < sizes.Length; i++)
             if (sizes[i] is int size && value.size(i) != size) return false;
         return true;

@@ -17,9 +17,12 @@ internal static class ShapeProbe
     {
         using var noGrad = torch.no_grad();
         using var scope = TensorScope.Open();
-        var zeros = inputs.Select(i => torch.zeros([.. i.Shape.Select((dim, axis) => dim ?? (axis == 0 ? Batches : Unknowns)[attempt])], i.DType, Keras.Device));
+        var zeros = inputs.Select(i => Zeros([.. i.Shape.Select((dim, axis) => dim ?? (axis == 0 ? Batches : Unknowns)[attempt])], i.DType));
         var names = arguments?.Names?.Where(n => !CallArguments.IsMask(n)).ToArray();
         var outputs = layer.Run(new Tensors([.. zeros], names), CallContext.Probe.With(arguments?.Options));
         return [.. ((IEnumerable<Tensor>)outputs).Select(o => (Shape.Of(o), o.dtype))];
     }
+
+    static Tensor Zeros(long[] sizes, ScalarType dtype) => dtype != DTypes.Text ? torch.zeros(sizes, dtype, Keras.Device)
+        : StringTensor.Of(Strings.Of([.. Enumerable.Repeat("", (int)sizes.Aggregate(1L, (a, b) => a * b))], new([.. sizes.Select(s => (int?)s)])));
 }

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace KerasLike;
 
 /// <summary>
-/// Strings in an array of any rank: what layers of text take, and what looking words up gives, since libtorch has no tensors of strings. Comes from a string, a .NET array of
+/// Strings in an array of any rank: what layers of text, and models that begin with them, take, and what looking words up gives. Comes from a string, a .NET array of
 /// strings (<c>string[]</c>, <c>string[,]</c>, jagged), a list, or a collection expression: <c>["a", "b"]</c>, <c>[["a", "b"], ["c", "d"]]</c>.
 /// </summary>
 [CollectionBuilder(typeof(Strings), nameof(Create))]
@@ -75,6 +75,19 @@ public sealed class Strings : IReadOnlyList<Strings>
     /// <param name="texts">One string.</param>
     public static implicit operator string(Strings texts) => Check.NotNull(texts).Values is [var text] ? text : throw new InvalidOperationException($"One string is expected. Received: strings of shape {texts.Shape}");
 
+    /// <summary>The strings that a layer is given in a model, where they go as a tensor: for a <c>Call</c> of one's own.</summary>
+    /// <param name="tensor">What the layer was given.</param>
+    public static Strings FromTensor(Tensor tensor) => StringTensor.Is(Check.NotNull(tensor)) ? StringTensor.Read(tensor)
+        : throw new ArgumentException($"Strings: a tensor of strings is expected, which a model whose input has dtype: \"string\" hands to its layers. Received: {DTypes.Name(tensor.dtype)} of shape {Shape.Of(tensor)}", nameof(tensor));
+
+    /// <summary>Rows by their places.</summary>
+    internal Strings Rows(IEnumerable<long> indices)
+    {
+        var size = Count == 0 ? 0 : Values.Count / Count;
+        string[] rows = [.. indices.SelectMany(i => Enumerable.Range((int)i * size, size)).Select(i => Values[i])];
+        return new(rows, Shape.With(0, size == 0 ? 0 : rows.Length / size));
+    }
+
     /// <summary>Strings of a shape.</summary>
     internal static Strings Of(IReadOnlyList<string> values, Shape shape) => new(values, shape);
 
@@ -86,7 +99,7 @@ public sealed class Strings : IReadOnlyList<Strings>
     /// <summary>The strings, in brackets row by row.</summary>
     public override string ToString() => Shape.Rank == 0 ? $"\"{Values[0]}\"" : $"[{string.Join(", ", (IEnumerable<Strings>)this)}]";
 
-    static Strings FromArray(Array texts) => new([.. Flat(Check.NotNull(texts))], ArrayConversion.ShapeOf(texts));
+    internal static Strings FromArray(Array texts) => new([.. Flat(Check.NotNull(texts))], ArrayConversion.ShapeOf(texts));
 
     static IEnumerable<string> Flat(Array texts) => texts.Cast<object?>().SelectMany(t => t is Array row ? Flat(row) : [(string)t!]);
 }

@@ -19,6 +19,7 @@ internal readonly ref struct TensorScope
     internal static TensorScope Open()
     {
         Native.LibTorch.EnsureLoaded();
+        Native.Threads.Apply();
         depth++;
         return new(torch.NewDisposeScope());
     }

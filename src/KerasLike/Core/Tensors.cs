@@ -6,14 +6,14 @@ namespace KerasLike;
 
 /// <summary>
 /// One or more tensors, in order and optionally named: the type of every <c>x</c> and <c>y</c>. Comes from a <see cref="torch.Tensor"/>, a .NET array of any
-/// rank and number type (<c>float[,]</c>, <c>double[]</c>, <c>byte[,,]</c>, jagged), a span, or a tuple, list or dictionary of those; becomes a tensor
-/// where it holds one.
+/// rank and number type (<c>float[,]</c>, <c>double[]</c>, <c>byte[,,]</c>, jagged), a span, <see cref="Strings"/> or an array of strings, or a tuple, list or dictionary of those;
+/// becomes a tensor where it holds one.
 /// </summary>
-/// <remarks>An array is copied when it is used, and the copy freed by what used it.</remarks>
+/// <remarks>An array is copied when it is used, and the copy freed by what used it. A list of single strings is one input, <c>["a", "b"]</c>; any other has an input in each place.</remarks>
 [CollectionBuilder(typeof(Tensors), nameof(Create))]
 public sealed class Tensors : IReadOnlyList<Tensor>
 {
-    readonly object[] items; // each a Tensor or an Array
+    readonly object[] items; // each a Tensor, an Array of numbers, or Strings
 
     Tensors(object[] items, string[]? names) => (this.items, Names) = (items, names);
 
@@ -31,7 +31,7 @@ public sealed class Tensors : IReadOnlyList<Tensor>
     {
         var items = new List<object>();
         foreach (var part in parts) items.AddRange(part.items);
-        return new([.. items], null);
+        return items.Count > 0 && items.TrueForAll(i => i is Strings { Shape.Rank: 0 }) ? Strings.Create([.. items.Cast<Strings>()]) : new Tensors([.. items], null);
     }
 
     /// <summary>The names, in order, or null where the tensors have none.</summary>
@@ -56,10 +56,27 @@ public sealed class Tensors : IReadOnlyList<Tensor>
     internal IEnumerable<Tensor> Made => items.OfType<Tensor>();
 
     /// <summary>The shape of one of them, known without making a tensor of an array.</summary>
-    internal Shape ShapeOf(int index) => items[index] is Tensor tensor ? Shape.Of(tensor) : ArrayConversion.ShapeOf((Array)items[index]);
+    internal Shape ShapeOf(int index) => items[index] switch
+    {
+        Tensor tensor => StringTensor.ShapeOf(tensor),
+        Strings texts => texts.Shape,
+        var array => ArrayConversion.ShapeOf((Array)array),
+    };
+
+    /// <summary>Whether there are strings among them that are no tensor yet.</summary>
+    internal bool HasStrings => Array.Exists(items, i => i is Strings);
+
+    /// <summary>One of them where it is strings that are no tensor yet, else null.</summary>
+    internal Strings? StringsAt(int index) => items[index] as Strings;
 
     /// <summary>The same, with each array copied into a new tensor that belongs to the dispose scope of the caller.</summary>
-    internal Tensors Materialize() => Array.TrueForAll(items, i => i is Tensor) ? this : new([.. items.Select(i => i as Tensor ?? ArrayConversion.ToTensor((Array)i))], Names as string[]);
+    internal Tensors Materialize() => Array.TrueForAll(items, i => i is Tensor) ? this : Replace(ToTensor);
+
+    /// <summary>The same with strings left as they are: as tensors all would be as long as the longest.</summary>
+    internal Tensors MaterializeNumbers() => Replace(i => i is Strings ? i : ToTensor(i));
+
+    /// <summary>Samples of each, taken out of tensors by one function and out of strings by another.</summary>
+    internal Tensors Pick(Func<Tensor, Tensor> rows, Func<Strings, Strings> texts) => Replace(i => i is Strings strings ? texts(strings) : rows((Tensor)i));
 
     /// <summary>Other tensors in the same places, under the same names.</summary>
     internal Tensors Map(Func<Tensor, Tensor> other) => Count == 1 && Names is null ? (Tensors)other(this[0]) : new Tensors([.. Enumerable.Range(0, Count).Select(i => (object)other(this[i]))], Names as string[]);
@@ -67,10 +84,19 @@ public sealed class Tensors : IReadOnlyList<Tensor>
     // The user asks for the tensor of an array: it is theirs from then on.
     Tensor Keep(int index)
     {
-        var tensor = ArrayConversion.ToTensor((Array)items[index]).DetachFromDisposeScope();
+        var tensor = ToTensor(items[index]).DetachFromDisposeScope();
         items[index] = tensor;
         return tensor;
     }
+
+    Tensors Replace(Func<object, object> other) => new(Array.ConvertAll(items, i => other(i)), Names as string[]);
+
+    static Tensor ToTensor(object item) => item switch
+    {
+        Tensor tensor => tensor,
+        Strings texts => StringTensor.Of(texts),
+        _ => ArrayConversion.ToTensor((Array)item),
+    };
 
     /// <summary>The tensor.</summary>
     /// <param name="tensors">One tensor.</param>
@@ -81,10 +107,25 @@ public sealed class Tensors : IReadOnlyList<Tensor>
     [return: NotNullIfNotNull(nameof(tensor))]
     public static implicit operator Tensors?(Tensor? tensor) => tensor is null ? null : new([tensor], null);
 
-    /// <summary>A .NET array of numbers, of any rank, or jagged.</summary>
+    /// <summary>A .NET array of numbers or strings, of any rank, or jagged.</summary>
     /// <param name="array">The array; null gives null.</param>
     [return: NotNullIfNotNull(nameof(array))]
-    public static implicit operator Tensors?(Array? array) => array is null ? null : new([array], null);
+    public static implicit operator Tensors?(Array? array) => array is null ? null : ArrayConversion.ElementType(array) == typeof(string) ? Strings.FromArray(array) : new Tensors([array], null);
+
+    /// <summary>Strings, for a model whose input has <c>dtype: "string"</c>.</summary>
+    /// <param name="texts">The strings; null gives null.</param>
+    [return: NotNullIfNotNull(nameof(texts))]
+    public static implicit operator Tensors?(Strings? texts) => texts is null ? null : new([texts], null);
+
+    /// <summary>One string: what lets a collection expression hold some.</summary>
+    /// <param name="text">The string; null gives null.</param>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static implicit operator Tensors?(string? text) => text is null ? null : (Strings)text;
+
+    /// <summary>A list of strings.</summary>
+    /// <param name="texts">The strings; null gives null.</param>
+    [return: NotNullIfNotNull(nameof(texts))]
+    public static implicit operator Tensors?(List<string>? texts) => texts is null ? null : (Strings)texts;
 
     /// <summary>Two tensors or arrays.</summary>
     /// <param name="tensors">The tensors, in order.</param>

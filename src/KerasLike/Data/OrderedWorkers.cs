@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
+using KerasLike.Native;
 
 namespace KerasLike.Data;
 
@@ -18,11 +19,6 @@ internal sealed class OrderedWorkers<TTask, TResult> : IDisposable
     readonly Thread[] started;
     volatile bool stopped;
 
-    [ThreadStatic]
-    static bool isWorker;
-
-    static int threadsOfOthers = 1;
-
     /// <summary>Starts the threads.</summary>
     /// <param name="threads">How many threads.</param>
     /// <param name="capacity">How many tasks may be under way or done and not taken.</param>
@@ -34,11 +30,10 @@ internal sealed class OrderedWorkers<TTask, TResult> : IDisposable
         (this.capacity, this.work, this.dropTask, this.dropResult) = (Math.Max(capacity, 1), work, dropTask, dropResult);
         var ready = new CountdownEvent(threads); // not disposed: the last to signal may still be in it
         started = [.. Enumerable.Range(0, threads).Select(i => new Thread(() => Work(ready)) { IsBackground = true, Name = $"KerasLike data {i}" })];
-        Native.LibTorch.EnsureLoaded();
-        if (!isWorker) threadsOfOthers = torch.get_num_threads();
+        Threads.Note();
         foreach (var thread in started) thread.Start();
         ready.Wait();
-        RestoreThreads();
+        Threads.Restore();
     }
 
     internal bool IsFull => results.Count >= capacity;
@@ -55,23 +50,9 @@ internal sealed class OrderedWorkers<TTask, TResult> : IDisposable
     /// <summary>The result of the oldest task.</summary>
     internal TResult Take() => results.Dequeue().GetAwaiter().GetResult();
 
-    // A thread that takes one core for libtorch also sets the number for all threads that come to libtorch after it: set that back.
-    static void RestoreThreads()
-    {
-        if (!isWorker)
-        {
-            torch.set_num_threads(threadsOfOthers);
-            return;
-        }
-        var other = new Thread(() => torch.set_num_threads(threadsOfOthers));
-        other.Start();
-        other.Join();
-    }
-
     void Work(CountdownEvent ready)
     {
-        isWorker = true;
-        torch.set_num_threads(1);
+        Threads.BecomeWorker();
         ready.Signal();
         foreach (var (task, result) in waiting.GetConsumingEnumerable())
         {

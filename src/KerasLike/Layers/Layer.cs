@@ -32,6 +32,8 @@ public abstract class Layer : KerasObject, IDisposable
     {
         if (name is "" || name?.Contains('/', StringComparison.Ordinal) == true)
             throw new ArgumentException($"{GetType().Name}: `name` must not be empty or contain a slash. Received: name=\"{name}\"", nameof(name));
+        if (dtype?.ComputeDType == DTypes.Text && this is not InputLayer)
+            throw new ArgumentException($"{GetType().Name}: `dtype` must be a type of numbers; \"string\" is for inputs: Keras.Input(shape: 1, dtype: \"string\"). Received: dtype=\"string\"", nameof(dtype));
         Name = name ?? Naming.Unique(Naming.SnakeCase(GetType().Name));
         this.trainable = trainable;
         (DType, InputShape, ActivityRegularizer) = (dtype ?? DTypePolicy.Default, inputShape, activityRegularizer);
@@ -130,6 +132,12 @@ public abstract class Layer : KerasObject, IDisposable
 
     /// <summary>Whether what comes in is cast to the type the layer computes in.</summary>
     internal virtual bool CastsInputs => true;
+
+    /// <summary>Whether strings may come in. A layer of the user's must know itself.</summary>
+    internal virtual bool TakesStrings => GetType().Assembly != typeof(Layer).Assembly;
+
+    /// <summary>The type of an input that is put before it, where a model is built on data; null is the usual one.</summary>
+    internal virtual DTypePolicy? InputType => CastsInputs ? new(DTypes.Name(DType.ComputeDType)) : null;
 
     /// <summary>Whether integers are cast to the layer's type before the call, as its kernel computes with floating-point numbers only.</summary>
     internal virtual bool NeedsFloats => false;
@@ -309,6 +317,7 @@ public abstract class Layer : KerasObject, IDisposable
     internal KerasTensors Record(CallArguments arguments)
     {
         var inputs = arguments.Tensors.Where((_, i) => !CallArguments.IsMask(arguments.Names?[i])).ToList();
+        LayerInputs.CheckTypes(this, inputs);
         EnsureBuilt([.. inputs.Select(i => i.Shape)]);
         LayerInputs.Check(this, [.. inputs.Select(i => i.Shape)]);
         var call = new LayerCall(this, arguments, OutputSpecs([.. inputs.Select(i => (i.Shape, i.DType))], arguments));
@@ -337,6 +346,7 @@ public abstract class Layer : KerasObject, IDisposable
     /// <summary>Calls the layer, by one of its ways of computing, inside an open scope.</summary>
     internal Tensors Run(Tensors inputs, CallContext context, Func<Tensors, CallContext, Tensors> way)
     {
+        LayerInputs.CheckTypes(this, inputs);
         var shapes = LayerInputs.ShapesOf(inputs);
         EnsureBuilt(shapes);
         LayerInputs.Check(this, shapes);

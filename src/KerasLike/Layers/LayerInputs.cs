@@ -13,7 +13,7 @@ internal static class LayerInputs
     }
 
     /// <summary>The shapes of what a layer is built on: of all that it is given but masks.</summary>
-    internal static List<Shape> ShapesOf(Tensors inputs) => [.. ((IEnumerable<Tensor>)inputs).Where((_, i) => !CallArguments.IsMask(inputs.Names?[i])).Select(Shape.Of)];
+    internal static List<Shape> ShapesOf(Tensors inputs) => [.. ((IEnumerable<Tensor>)inputs).Where((_, i) => !CallArguments.IsMask(inputs.Names?[i])).Select(StringTensor.ShapeOf)];
 
     internal static Tensors Cast(Layer layer, Tensors inputs)
     {
@@ -30,6 +30,22 @@ internal static class LayerInputs
         return given == wanted || (DTypes.IsFloat(given) ? !layer.CastsInputs || !DTypes.IsFloat(wanted) : !layer.NeedsFloats);
     }
 
+    /// <summary>Refuses symbolic strings where a layer computes with numbers.</summary>
+    internal static void CheckTypes(Layer layer, IEnumerable<KerasTensor> inputs)
+    {
+        if (!layer.TakesStrings && inputs.FirstOrDefault(i => i.DType == DTypes.Text) is { } texts) throw TakesNumbers(layer, texts.Shape);
+    }
+
+    /// <summary>Refuses strings where a layer computes with numbers.</summary>
+    internal static void CheckTypes(Layer layer, Tensors inputs)
+    {
+        for (int i = 0; i < inputs.Count; i++)
+            if (inputs[i].dtype == ScalarType.Int8 && !layer.TakesStrings && StringTensor.Is(inputs[i])) throw TakesNumbers(layer, StringTensor.ShapeOf(inputs[i]));
+    }
+
+    static ArgumentException TakesNumbers(Layer layer, Shape received) =>
+        new($"{layer.Description} takes numbers. Received: strings of shape {received}. Put a layer before it that makes numbers of them, such as TextVectorization, StringLookup or Hashing.");
+
     /// <summary>A mask among the tensors that a layer is given goes along with the first of them.</summary>
     internal static Tensors TakeMask(Tensors inputs)
     {
@@ -41,5 +57,5 @@ internal static class LayerInputs
 
     /// <summary>What libtorch said, without its stack, under the layer's name.</summary>
     internal static InvalidOperationException NativeFailure(Layer layer, ExternalException e, Tensors inputs) =>
-        new($"{layer.Description}: {e.Message.Split('\n')[0]} Received: input shape {string.Join(", ", ((IEnumerable<Tensor>)inputs).Select(Shape.Of))}", e);
+        new($"{layer.Description}: {e.Message.Split('\n')[0]} Received: input shape {string.Join(", ", ((IEnumerable<Tensor>)inputs).Select(StringTensor.ShapeOf))}", e);
 }

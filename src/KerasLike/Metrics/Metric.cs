@@ -68,6 +68,6 @@ public abstract class Metric : KerasObject
     {
         using var noGrad = torch.no_grad();
         using var scope = TensorScope.Open();
-        return NativeTensor.Elements<double>(Result().to(ScalarType.Float64).cpu().flatten().contiguous()).ToArray();
+        return KerasLike.Fetch.Numbers(Result());
     }
 }

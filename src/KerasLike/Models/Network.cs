@@ -60,6 +60,9 @@ public abstract class Network : Layer
     // Each input of a graph has its own type.
     internal override bool CastsInputs => Graph is null;
 
+    // Its layers say themselves.
+    internal override bool TakesStrings => true;
+
     internal override JsonObject? BuildConfig => graph is null ? base.BuildConfig : new() { ["input_shape"] = null };
 
     /// <summary>The graph, or null where a class of its own says what the model does.</summary>

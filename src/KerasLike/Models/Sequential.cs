@@ -96,7 +96,7 @@ public sealed class Sequential : Model
     {
         if (layers.Count == 0) throw new InvalidOperationException($"{Description}: it has no layers. Add one before it is called.");
         if (output is not null) return;
-        SetInput(new InputLayer(batchShape: inputShape.With(0, null), dtype: layers[0].CastsInputs ? new(DTypes.Name(layers[0].DType.ComputeDType)) : null));
+        SetInput(new InputLayer(batchShape: inputShape.With(0, null), dtype: layers[0].InputType));
         foreach (var layer in layers) output = layer.Apply(output!);
     }
 

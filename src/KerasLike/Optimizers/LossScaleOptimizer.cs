@@ -118,6 +118,6 @@ public sealed class LossScaleOptimizer : Optimizer
     static bool AreFinite(IReadOnlyList<Tensor?> gradients)
     {
         var finite = gradients.OfType<Tensor>().Select(g => g.isfinite().all()).ToArray();
-        return finite.Length == 0 || torch.stack(finite).all().ToBoolean();
+        return finite.Length == 0 || Fetch.Truth(torch.stack(finite).all());
     }
 }

@@ -43,6 +43,6 @@ internal sealed class SavedNumber(string optimizer, string name, ScalarType type
     {
         var value = torch.empty([], ScalarType.Float64);
         copyTo(value);
-        set(value.item<double>());
+        set(Fetch.Number(value));
     }
 }

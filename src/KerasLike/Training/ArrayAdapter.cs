@@ -1,3 +1,5 @@
+using KerasLike.Layers;
+
 namespace KerasLike.Training;
 
 /// <summary>
@@ -20,7 +22,8 @@ internal sealed class ArrayAdapter(ArrayData data, int first, int samples, int b
             var count = Math.Min(batchSize, samples - start);
             var rows = order?.narrow(0, start, count);
             Tensor Pick(Tensor tensor) => rows is null ? tensor.narrow(0, first + start, count) : tensor.index_select(0, rows);
-            yield return new Batch(data.X.Map(Pick), data.Y?.Map(Pick), sampleWeight?.Map(Pick)).Materialize();
+            Strings PickStrings(Strings texts) => texts.Rows(rows is null ? Enumerable.Range(first + start, count).Select(i => (long)i) : Bins.Integers(rows));
+            yield return new Batch(data.X.Pick(Pick, PickStrings), data.Y?.Map(Pick), sampleWeight?.Map(Pick)).Materialize();
         }
     }
 
@@ -29,6 +32,6 @@ internal sealed class ArrayAdapter(ArrayData data, int first, int samples, int b
         using var scope = torch.NewDisposeScope();
         using var generator = new torch.Generator(seed >> 32);
         using Scalar offset = first;
-        return torch.randperm(samples, generator: generator).Plus(offset).to(data.X[0].device).DetachFromDisposeScope();
+        return torch.randperm(samples, generator: generator).Plus(offset).to(data.X.Made.FirstOrDefault()?.device ?? torch.CPU).DetachFromDisposeScope();
     }
 }

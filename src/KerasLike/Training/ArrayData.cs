@@ -10,8 +10,8 @@ internal sealed class ArrayData : IDisposable
         Samples = CountSamples(caller, x, y, sampleWeight);
         Native.LibTorch.EnsureLoaded();
         using var scope = torch.NewDisposeScope();
-        (X, Y, SampleWeight) = (x.Materialize(), y?.Materialize(), sampleWeight?.Materialize());
-        foreach (var tensor in new[] { X, Y, SampleWeight }.OfType<IEnumerable<Tensor>>().SelectMany(t => t))
+        (X, Y, SampleWeight) = (x.MaterializeNumbers(), Batch.Numbers(y, nameof(y))?.Materialize(), Batch.Numbers(sampleWeight, nameof(sampleWeight))?.Materialize());
+        foreach (var tensor in new[] { X, Y, SampleWeight }.OfType<Tensors>().SelectMany(t => t.Made))
             if (scope.Contains(tensor)) owned.Add(tensor.DetachFromDisposeScope());
     }
 

@@ -10,10 +10,10 @@ public sealed class Batch(Tensors x, Tensors? y = null, Tensors? sampleWeight = 
     public Tensors X { get; } = Check.NotNull(x);
 
     /// <summary>The targets, or null.</summary>
-    public Tensors? Y { get; } = y;
+    public Tensors? Y { get; } = Numbers(y, nameof(y));
 
     /// <summary>A weight for each sample, or null.</summary>
-    public Tensors? SampleWeight { get; } = sampleWeight;
+    public Tensors? SampleWeight { get; } = Numbers(sampleWeight, nameof(sampleWeight));
 
     /// <summary>The number of samples.</summary>
     public int Size => X.ShapeOf(0)[0]!.Value;
@@ -28,6 +28,10 @@ public sealed class Batch(Tensors x, Tensors? y = null, Tensors? sampleWeight = 
 
     /// <summary>The same batch as tensors on the model's device; what is new belongs to the caller's scope.</summary>
     internal Batch Materialize() => new(OnDevice(X), Y is null ? null : OnDevice(Y), SampleWeight is null ? null : OnDevice(SampleWeight));
+
+    /// <summary>Refuses targets and weights of strings.</summary>
+    internal static Tensors? Numbers(Tensors? tensors, string name) => tensors is not { HasStrings: true } ? tensors
+        : throw new ArgumentException($"Only inputs may be strings. Received: {name} of strings. Make numbers of them, with StringLookup for example.", name);
 
     static Tensors OnDevice(Tensors tensors)
     {

@@ -16,12 +16,14 @@ internal static class ClassWeights
             throw new ArgumentException($"Fit: `classWeight` is only for models of one output. Received: {targets.Count} targets. Give weights of samples for each output instead: `sampleWeight: (weightsOfFirst, weightsOfSecond)`.", nameof(classWeight));
         var y = targets.Single;
         if (classWeight.Keys.FirstOrDefault(k => k < 0) is < 0 and var negative) throw new ArgumentException($"Fit: `classWeight` keys must be class numbers, from 0. Received: {negative}", nameof(classWeight));
-        var classes = (y.ndim > 1 ? y.size(-1) == 1 ? y.squeeze(-1) : y.argmax(-1) : y).round_if_float().to_type(ScalarType.Int64);
+        var classes = (y.ndim > 1 ? y.size(-1) == 1 ? y.squeeze(-1) : y.argmax(-1) : y).Rounded().to_type(ScalarType.Int64);
         if (classes.ndim != 1) throw new ArgumentException($"Fit: `classWeight` needs one class for each sample. Received: targets {Shape.Of(y)}", nameof(classWeight));
-        var size = Math.Max(classWeight.Keys.DefaultIfEmpty(0).Max(), (int)classes.max().item<long>()) + 1;
+        // One place more, for all classes behind.
+        var size = classWeight.Keys.DefaultIfEmpty(0).Max() + 2;
         var table = Enumerable.Range(0, size).Select(c => (float)classWeight.GetValueOrDefault(c, 1)).ToArray();
-        return ((Tensors)table).Materialize().Single.to(y.device).index_select(0, classes);
+        using Scalar last = size - 1;
+        return ((Tensors)table).Materialize().Single.to(y.device).index_select(0, classes.clamp_max(last));
     }
 
-    static Tensor round_if_float(this Tensor y) => DTypes.IsFloat(y.dtype) ? y.round() : y;
+    static Tensor Rounded(this Tensor y) => DTypes.IsFloat(y.dtype) ? y.round() : y;
 }

@@ -126,14 +126,8 @@ public sealed class Logs : IReadOnlyDictionary<string, double>
         double number => [number],
         double[] numbers => numbers,
         Metric metric => metric.Fetch(),
-        _ => [FetchScalar((Tensor)value)],
+        _ => [KerasLike.Fetch.Number((Tensor)value)],
     };
-
-    static double FetchScalar(Tensor value)
-    {
-        using var converted = value.to(ScalarType.Float64);
-        return converted.item<double>();
-    }
 
     /// <summary>Names and numbers, as a progress bar shows them.</summary>
     public override string ToString() => string.Join(" - ", this.Select(e => FormattableString.Invariant($"{e.Key}: {e.Value:F4}")));

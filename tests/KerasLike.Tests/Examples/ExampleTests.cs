@@ -35,6 +35,9 @@ public class ExampleTests
         ["13_two_optimizers.cs"] =
             ["Model: \"center_loss_model\"", " Total params: 102,874 ", @"\n5/5 - .* - center_loss: \d+\.\d{4} - loss: ", @"\nDistance to the own center, .*: \d\.\d{3}\r?\n", Loss, Accuracy],
         ["14_learning_rate_finder.cs"] = [Table, " Total params: 109,386 ", @"(\n +\d\.\d\de-\d\d +\d\.\d{4}  █+\r?){10}", @"\nSuggested: \d\.\de-\d\.", Epoch, Loss, Accuracy],
+        ["20_image_folder.cs"] = ["Found 800 files belonging to 10 classes", Table, Epoch, Loss, Accuracy, @"\nPictures as the network sees them: .*augmented\.png"],
+        ["21_text_classification.cs"] = ["Found 640 files belonging to 5 classes", Table, Epoch, Loss, Accuracy],
+        ["22_time_series.cs"] = [Table, @"\n5/5 - .* - loss: \d+\.\d{4} - mae: \d+\.\d{4}\r?\n", Loss, @"\nmae: (?<loss>\d+\.\d{4})\r?\n", @"\nlike the row before: (?<loss>\d+\.\d{4})\r?\n", @": .*forecasts\.png"],
     };
 
     static IEnumerable<string> Files => Directory.GetFiles(Path.Combine(Repository.Root, "examples"), "*.cs").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal);

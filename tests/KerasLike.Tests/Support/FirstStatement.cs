@@ -14,7 +14,7 @@ internal static class FirstStatement
 
     internal static Dotnet.Result Run(string statement, Dictionary<string, string?>? environment = null) => RunIn(Folder, statement, environment);
 
-    internal static Dotnet.Result RunWith(string statement, string argument) => Dotnet.Run(Path.GetTempPath(), [], Program, statement, argument);
+    internal static Dotnet.Result RunWith(string statement, string argument, Dictionary<string, string?>? environment = null) => Dotnet.Run(Path.GetTempPath(), environment ?? [], Program, statement, argument);
 
     /// <summary>Starts it; it runs until its end, or until it is killed.</summary>
     internal static Process Start(string statement, string argument) => Process.Start(Dotnet.Command(Path.GetTempPath(), [], Program, statement, argument))!;

@@ -16,16 +16,16 @@ internal sealed class TensorRows : Rows
 
     internal override long Count => whole.Size;
 
-    internal override Batch One(long index) => Each(t => t.select(0, index));
+    internal override Batch One(long index) => Each(t => t.select(0, index), texts => texts[(int)index]);
 
     internal override Batch Many(long[] indices)
     {
-        if (IsRange(indices)) return Each(t => t.narrow(0, indices[0], indices.Length));
+        if (IsRange(indices)) return Each(t => t.narrow(0, indices[0], indices.Length), texts => texts.Rows(indices));
         using var rows = ArrayConversion.ToTensor(indices);
-        return Each(t => t.index_select(0, rows));
+        return Each(t => t.index_select(0, rows), texts => texts.Rows(indices));
     }
 
-    Batch Each(Func<Tensor, Tensor> pick) => new(whole.X.Map(pick), whole.Y?.Map(pick), whole.SampleWeight?.Map(pick));
+    Batch Each(Func<Tensor, Tensor> pick, Func<Strings, Strings> pickStrings) => new(whole.X.Pick(pick, pickStrings), whole.Y?.Map(pick), whole.SampleWeight?.Map(pick));
 
     // Neighbours are looked at in place.
     static bool IsRange(long[] indices)

@@ -59,7 +59,7 @@ public abstract class EmbeddingTable : Layer
         }
         catch (ExternalException)
         {
-            var (least, greatest) = (indices.min().ToInt64(), indices.max().ToInt64());
+            var (least, greatest) = (Fetch.Integer(indices.min().to(ScalarType.Int64)), Fetch.Integer(indices.max().to(ScalarType.Int64)));
             if (least >= 0 && greatest < InputDim) throw;
             throw new ArgumentException($"{Description}: expected integers from 0 to {InputDim - 1}. Received: {least} to {greatest}. Set inputDim to the greatest number plus 1.", nameof(inputs));
         }

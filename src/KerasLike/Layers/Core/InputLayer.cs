@@ -52,6 +52,8 @@ public sealed class InputLayer(Shape? shape = null, int? batchSize = null, DType
 
     internal override bool SavesBuildShape => false;
 
+    internal override bool TakesStrings => true;
+
     /// <inheritdoc/>
     public override Tensor Call(Tensor inputs, bool training) => inputs;
 

@@ -59,8 +59,8 @@ public sealed class CategoryEncoding(int? numTokens = null, string outputMode = 
         var (values, weights) = (Check.NotNull(inputs)[0], inputs.Count > 1 ? inputs[1] : null);
         if (weights is not null && OutputMode != CategoricalEncoding.Count) throw new ArgumentException($"{Description}: `countWeights` need outputMode: \"count\". Received: outputMode=\"{OutputMode}\"", nameof(inputs));
         if (weights is not null && Shape.Of(weights) != Shape.Of(values)) throw new ArgumentException($"{Description}: `countWeights` must have the shape of the input, {Shape.Of(values)}. Received: shape {Shape.Of(weights)}", nameof(inputs));
-        if (values.numel() > 0 && values.ge(depth).any().ToBoolean())
-            throw new ArgumentException($"{Description}: expected integers from 0 to {NumTokens - 1}. Received: {values.max().to(ScalarType.Int64).item<long>()}. Give a greater numTokens.", nameof(inputs));
+        if (values.numel() > 0 && Fetch.Truth(values.ge(depth).any()))
+            throw new ArgumentException($"{Description}: expected integers from 0 to {NumTokens - 1}. Received: {Fetch.Integer(values.max().to(ScalarType.Int64))}. Give a greater numTokens.", nameof(inputs));
         return CategoricalEncoding.Encode(values, OutputMode, NumTokens, DType.ComputeDType, weights?.to_type(DType.ComputeDType));
     }
 

@@ -9,7 +9,7 @@ namespace KerasLike.Layers;
 /// <param name="name">The layer's name; null makes one. Default: null.</param>
 /// <param name="dtype">The number type of the output; null is int64 for numbers of bins, else float32. Default: null.</param>
 /// <remarks>
-/// Input: two or more features, strings or integers, all (batch), (batch, 1) or single values; strings outside of models only.<br/>
+/// Input: two or more features, strings or integers, all (batch), (batch, 1) or single values.<br/>
 /// Output: the shape of one feature; with <c>"one_hot"</c> (batch, numBins).<br/>
 /// Weights: none.<br/>
 /// Keras: <c>keras.layers.HashedCrossing</c>, with the same numbers.
@@ -42,8 +42,8 @@ public sealed class HashedCrossing(int numBins, string outputMode = "int", strin
     /// <inheritdoc/>
     public override Tensors Call(Tensors inputs, CallContext context)
     {
-        RequireShapes([.. ((IEnumerable<Tensor>)Check.NotNull(inputs)).Select(Shape.Of)]);
-        return Cross([.. ((IEnumerable<Tensor>)inputs).Select(t => (Feature)t)]);
+        RequireShapes([.. ((IEnumerable<Tensor>)Check.NotNull(inputs)).Select(StringTensor.ShapeOf)]);
+        return Cross([.. ((IEnumerable<Tensor>)inputs).Select(t => StringTensor.Is(t) ? StringTensor.Read(t) : (Feature)t)]);
     }
 
     /// <inheritdoc/>
@@ -62,6 +62,8 @@ public sealed class HashedCrossing(int numBins, string outputMode = "int", strin
 
     internal override IReadOnlyList<(Shape Shape, ScalarType DType)> OutputSpecs(IReadOnlyList<(Shape Shape, ScalarType DType)> inputs, CallArguments? arguments = null) =>
         [(ComputeOutputShape(inputs[0].Shape), DType.ComputeDType)];
+
+    internal override bool TakesStrings => true;
 
     Tensor Cross(IReadOnlyList<Feature> features)
     {

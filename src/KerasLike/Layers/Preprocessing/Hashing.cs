@@ -13,7 +13,7 @@ namespace KerasLike.Layers;
 /// <param name="trainable">Has no weights to act on; kept for the config. Default: true.</param>
 /// <param name="dtype">The number type of the output; null is int64 for numbers of bins, else float32. Default: null.</param>
 /// <remarks>
-/// Input: strings or integers in any shape; strings outside of models only.<br/>
+/// Input: strings or integers in any shape, in a model those of an input with <c>dtype: "string"</c> or <c>"int64"</c>.<br/>
 /// Output: the input's shape; with <c>"one_hot"</c> and the others as <c>CategoryEncoding</c> over the bins.<br/>
 /// Weights: none.<br/>
 /// Keras: <c>keras.layers.Hashing</c>, with the same numbers.
@@ -40,7 +40,7 @@ public sealed class Hashing(int numBins, Token? maskValue = null, Salt? salt = n
     /// <summary>Hashes strings.</summary>
     /// <param name="inputs">The strings, in any shape.</param>
     [OverloadResolutionPriority(1)]
-    public Tensor Apply(Strings inputs) => StringCalls.Run(this, inputs, texts => Encode(StringCalls.ToTensor(texts.Values.Select(Bin).ToArray(), texts.Shape)));
+    public Tensor Apply(Strings inputs) => StringCalls.Run(this, inputs, Encode);
 
     /// <inheritdoc cref="Apply(Strings)"/>
     public Tensor Apply(IEnumerable<string> inputs) => Apply((Strings)Check.NotNull(inputs).ToList());
@@ -53,7 +53,11 @@ public sealed class Hashing(int numBins, Token? maskValue = null, Salt? salt = n
     public override Shape ComputeOutputShape(Shape inputShape) => CategoricalEncoding.ShapeOf(Check.NotNull(inputShape), OutputMode, NumBins);
 
     /// <inheritdoc/>
-    public override Tensor Call(Tensor inputs, bool training) => Encode(ArrayConversion.ToTensor(Array.ConvertAll(Bins.Integers(inputs), Bin)).reshape(inputs.shape).to(inputs.device));
+    public override Tensor Call(Tensor inputs, bool training) => StringTensor.Is(Check.NotNull(inputs)) ? Encode(StringTensor.Read(inputs)) : Encode(ArrayConversion.ToTensor(Array.ConvertAll(Bins.Integers(inputs), Bin)).reshape(inputs.shape).to(inputs.device));
+
+    internal override bool TakesStrings => true;
+
+    Tensor Encode(Strings texts) => Encode(StringCalls.ToTensor(texts.Values.Select(Bin).ToArray(), texts.Shape));
 
     Tensor Encode(Tensor bins) => CategoricalEncoding.Encode(bins, OutputMode, NumBins, DType.ComputeDType);
 

@@ -128,7 +128,12 @@ public abstract class IndexLookup : Layer, ISavesAssets, ISavesArrays
     public override Shape ComputeOutputShape(Shape inputShape) => CategoricalEncoding.ShapeOf(Check.NotNull(inputShape), OutputMode, Depth);
 
     internal override IReadOnlyList<(Shape Shape, ScalarType DType)> OutputSpecs(IReadOnlyList<(Shape Shape, ScalarType DType)> inputs, CallArguments? arguments = null) =>
-        [(ComputeOutputShape(inputs[0].Shape), OutputMode == CategoricalEncoding.Int ? ScalarType.Int64 : DType.ComputeDType)];
+        [(ComputeOutputShape(inputs[0].Shape), OutputType)];
+
+    /// <summary>The number type of what it gives.</summary>
+    internal ScalarType OutputType => OutputMode == CategoricalEncoding.Int ? ScalarType.Int64 : DType.ComputeDType;
+
+    internal override DTypePolicy InputType => Padding is { IsText: true } || Unknown.IsText ? "string" : "int64";
 
     /// <inheritdoc/>
     public override JsonObject GetConfig()

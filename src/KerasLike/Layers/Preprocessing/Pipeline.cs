@@ -24,6 +24,8 @@ public sealed class Pipeline(IReadOnlyList<Layer> layers, string? name = null, S
 
     internal override bool CastsInputs => false;
 
+    internal override bool TakesStrings => true;
+
     /// <inheritdoc/>
     public override Tensors Call(Tensors inputs, CallContext context)
     {

@@ -12,9 +12,18 @@ internal static class StringCalls
         return scope.Keep(Compute(layer, inputs, compute));
     }
 
-    /// <summary>What is said where a layer of strings is given tensors, or stands in the graph of a model.</summary>
-    internal static InvalidOperationException TakesStrings(Layer layer) =>
-        new($"{layer.Description} takes strings, of which libtorch has no tensors, so it cannot stand in the graph of a model. Call it on the strings, and give the model what it gives: model.Predict(layer.Apply(texts))");
+    /// <summary>The strings that a layer is given in a model.</summary>
+    internal static Strings Read(Layer layer, Tensor inputs) => StringTensor.Is(Check.NotNull(inputs)) ? StringTensor.Read(inputs) : throw TakesStrings(layer, inputs.dtype, Shape.Of(inputs));
+
+    /// <summary>Refuses symbolic numbers where strings are wanted.</summary>
+    internal static void RequireStrings(Layer layer, (Shape Shape, ScalarType DType) input)
+    {
+        if (input.DType != DTypes.Text) throw TakesStrings(layer, input.DType, input.Shape);
+    }
+
+    /// <summary>What is said where a layer of strings is given numbers.</summary>
+    internal static ArgumentException TakesStrings(Layer layer, ScalarType dtype, Shape shape) =>
+        new($"{layer.Description} takes strings. Received: {DTypes.Name(dtype)} of shape {shape}. The input of a model that begins with it is Keras.Input(shape: 1, dtype: \"string\").");
 
     /// <summary>Numbers on the device of models.</summary>
     internal static Tensor ToTensor(Array values, Shape shape) => ArrayConversion.ToTensor(values).reshape(shape.ToSizes()).to(Keras.Device);

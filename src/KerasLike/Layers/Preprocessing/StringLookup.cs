@@ -20,7 +20,7 @@ namespace KerasLike.Layers;
 /// <param name="trainable">Has no weights to act on; kept for the config. Default: true.</param>
 /// <param name="dtype">The number type of vectors; null is float32. Default: null.</param>
 /// <remarks>
-/// Input: strings in any shape, outside of models only; with <c>invert: true</c> integers.<br/>
+/// Input: strings in any shape, in a model those of <c>Keras.Input(shape: 1, dtype: "string")</c>; with <c>invert: true</c> integers, outside of models only.<br/>
 /// Output: int64 in the input's shape, or vectors as <c>CategoryEncoding</c> gives them; with <c>invert: true</c> <see cref="Strings"/>.<br/>
 /// Weights: none; a vocabulary that was learned is in the <c>.keras</c> file of a model.<br/>
 /// Keras: <c>keras.layers.StringLookup</c>
@@ -29,7 +29,7 @@ namespace KerasLike.Layers;
 /// var indices = lookup.Apply(["b", "?", "a"]);   // 2, 0, 1</code></example>
 [ConfigConstant("sparse", false), ConfigConstant("oov_method", FloorMod)]
 public sealed class StringLookup(int? maxTokens = null, int numOovIndices = 1, string? maskToken = null, string oovToken = "[UNK]", Vocabulary? vocabulary = null, Numbers? idfWeights = null, bool invert = false, string outputMode = "int", bool padToMaxTokens = false, string encoding = "utf-8", string? name = null, Salt? salt = null, bool trainable = true, DTypePolicy? dtype = null)
-    : IndexLookup(maskToken is { } padding ? padding : default(Token?), oovToken, new(maxTokens, numOovIndices, vocabulary, idfWeights, invert, outputMode, padToMaxTokens, FloorMod, salt), name, trainable, dtype, null)
+    : IndexLookup(maskToken is { } padding ? padding : default(Token?), oovToken, new(maxTokens, numOovIndices, vocabulary, idfWeights, invert, outputMode, padToMaxTokens, FloorMod, salt), name, trainable, dtype is { Name: "string" } ? null : dtype, null)
 {
     /// <summary>The string that stands for padding, or null.</summary>
     public string? MaskToken { get; } = maskToken;
@@ -54,9 +54,9 @@ public sealed class StringLookup(int? maxTokens = null, int numOovIndices = 1, s
     /// <param name="indices">The indices, a tensor or an array of any shape.</param>
     public Strings Apply(Tensors indices)
     {
-        if (!Invert) throw StringCalls.TakesStrings(this);
         using var scope = TensorScope.Open();
         var values = Check.NotNull(indices).Materialize().Single;
+        if (!Invert) throw StringCalls.TakesStrings(this, values.dtype, Shape.Of(values));
         return Strings.Of(Array.ConvertAll(TermsAt(values), t => t.IsString(out var text) ? text : ""), Shape.Of(values));
     }
 
@@ -78,9 +78,23 @@ public sealed class StringLookup(int? maxTokens = null, int numOovIndices = 1, s
     public static StringLookup FromConfig(JsonObject config) => Read<StringLookup>(config);
 
     /// <inheritdoc/>
-    public override Tensor Call(Tensor inputs, bool training) => throw StringCalls.TakesStrings(this);
+    public override Tensor Call(Tensor inputs, bool training)
+    {
+        if (Invert) throw GivesStrings();
+        var texts = StringCalls.Read(this, inputs);
+        return Encode(texts.Values.Select(t => (Token)t), texts.Shape);
+    }
 
-    internal override IReadOnlyList<(Shape Shape, ScalarType DType)> OutputSpecs(IReadOnlyList<(Shape Shape, ScalarType DType)> inputs, CallArguments? arguments = null) => throw StringCalls.TakesStrings(this);
+    internal override bool TakesStrings => true;
+
+    internal override IReadOnlyList<(Shape Shape, ScalarType DType)> OutputSpecs(IReadOnlyList<(Shape Shape, ScalarType DType)> inputs, CallArguments? arguments = null)
+    {
+        if (Invert) throw GivesStrings();
+        StringCalls.RequireStrings(this, inputs[0]);
+        return base.OutputSpecs(inputs, arguments);
+    }
+
+    InvalidOperationException GivesStrings() => new($"{Description}: with invert: true it gives strings, which no model does. Call it on what the model gives: layer.Apply(model.Predict(x))");
 
     private protected override Token Parse(string line) => line;
 

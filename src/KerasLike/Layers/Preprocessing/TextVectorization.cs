@@ -20,20 +20,21 @@ namespace KerasLike.Layers;
 /// <param name="trainable">Has no weights to act on; kept for the config. Default: true.</param>
 /// <param name="dtype">The number type of vectors; null is float32. Default: null.</param>
 /// <remarks>
-/// Input: strings, (batch) or (batch, 1), outside of models only.<br/>
+/// Input: strings, (batch) or (batch, 1); in a model those of <c>Keras.Input(shape: 1, dtype: "string")</c>.<br/>
 /// Output: int64, (batch, length), 0 for padding and 1 for unknown terms; or vectors, (batch, vocabulary), without a place for padding.<br/>
 /// Weights: none; a vocabulary that was learned is in the <c>.keras</c> file of a model.<br/>
 /// Keras: <c>keras.layers.TextVectorization</c>
 /// </remarks>
 /// <example><code>var vectorize = new TextVectorization(maxTokens: 10000, outputSequenceLength: 250);
 /// vectorize.Adapt(File.ReadLines("reviews.txt"));
-/// var x = vectorize.Apply(["A great film.", "Boring!"]);</code></example>
+/// var x = vectorize.Apply(["A great film.", "Boring!"]);
+/// var model = new Sequential([Keras.Input(1, dtype: "string"), vectorize, new Embedding(10000, 16), …]);</code></example>
 [ConfigConstant("sparse", false), ConfigConstant("ragged", false)]
 public sealed class TextVectorization(int? maxTokens = null, TextStandardization? standardize = null, TextSplit? split = null, Dims? ngrams = null, string outputMode = "int", int? outputSequenceLength = null, bool padToMaxTokens = false, Vocabulary? vocabulary = null, Numbers? idfWeights = null, string encoding = "utf-8", string? name = null, bool trainable = true, DTypePolicy? dtype = null)
-    : Layer(name, trainable, dtype), ISavesAssets, ISavesArrays
+    : Layer(name, trainable, dtype is { Name: "string" } ? null : dtype), ISavesAssets, ISavesArrays
 {
     [SavedAs("_lookup_layer")]
-    readonly StringLookup lookup = new(maxTokens, maskToken: "", vocabulary: vocabulary, idfWeights: idfWeights, outputMode: outputMode, padToMaxTokens: padToMaxTokens, encoding: encoding, dtype: dtype);
+    readonly StringLookup lookup = new(maxTokens, maskToken: "", vocabulary: vocabulary, idfWeights: idfWeights, outputMode: outputMode, padToMaxTokens: padToMaxTokens, encoding: encoding, dtype: dtype is { Name: "string" } ? null : dtype);
 
     readonly Tokenizer tokenizer = new(standardize ?? "lower_and_strip_punctuation", split ?? "whitespace", ngrams, nameof(TextVectorization));
 
@@ -120,9 +121,24 @@ public sealed class TextVectorization(int? maxTokens = null, TextStandardization
     }
 
     /// <inheritdoc/>
-    public override Tensor Call(Tensor inputs, bool training) => throw StringCalls.TakesStrings(this);
+    public override Tensor Call(Tensor inputs, bool training) => Vectorize(StringCalls.Read(this, inputs));
 
-    internal override IReadOnlyList<(Shape Shape, ScalarType DType)> OutputSpecs(IReadOnlyList<(Shape Shape, ScalarType DType)> inputs, CallArguments? arguments = null) => throw StringCalls.TakesStrings(this);
+    /// <inheritdoc/>
+    public override Shape ComputeOutputShape(Shape inputShape)
+    {
+        var rows = tokenizer.ShapeOf(Check.NotNull(inputShape));
+        return OutputMode == CategoricalEncoding.Int ? new([.. rows, OutputSequenceLength]) : lookup.ComputeOutputShape(new([.. rows, null]));
+    }
+
+    internal override bool TakesStrings => true;
+
+    internal override DTypePolicy InputType => "string";
+
+    internal override IReadOnlyList<(Shape Shape, ScalarType DType)> OutputSpecs(IReadOnlyList<(Shape Shape, ScalarType DType)> inputs, CallArguments? arguments = null)
+    {
+        StringCalls.RequireStrings(this, inputs[0]);
+        return [(ComputeOutputShape(inputs[0].Shape), lookup.OutputType)];
+    }
 
     IEnumerable<(string Name, string Text)> ISavesAssets.Assets() => ((ISavesAssets)lookup).Assets();
 

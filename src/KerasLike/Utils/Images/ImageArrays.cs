@@ -37,7 +37,7 @@ internal static class ImageArrays
             var greatest = values.max();
             values = torch.where(greatest.eq(Scalars.Zero), values, values / greatest).mul(White);
         }
-        var (least, most) = (values.min().to_type(ScalarType.Float64).item<double>(), values.max().to_type(ScalarType.Float64).item<double>());
+        var (least, most) = (Fetch.Number(values.min()), Fetch.Number(values.max()));
         if (!(least > -1 && most < 256)) throw new ArgumentException(FormattableString.Invariant($"{owner}: without `scale`, values must be from 0 to 255. Received: values from {least} to {most}"), nameof(x));
         var bytes = values.to_type(ScalarType.Byte).contiguous();
         return new(bytes.bytes.ToArray(), (int)bytes.size(0), (int)bytes.size(1), (int)bytes.size(2));

@@ -42,8 +42,8 @@ public class LookupErrorTests
         Mistake(() => Adapted("count").SetVocabulary(["a"]), "StringLookup \"s\": with outputMode: \"count\" and padToMaxTokens: false the size of the vocabulary cannot change. Received: 2 terms instead of 4."),
         Mistake(() => Adapted("int").SetVocabulary(["a"], [1]), "StringLookup: `idfWeights` are only for outputMode: \"tf_idf\". Received: outputMode=\"int\", idfWeights=[1.0]"),
         Mistake(() => new StringLookup(vocabulary: Words, invert: true, name: "s").Apply(["one"]), "StringLookup \"s\" turns indices into strings: with invert: true it takes integers. Received: strings of shape (1,)"),
-        Mistake(() => new StringLookup(name: "s").Apply(Keras.Input(1)), "StringLookup \"s\" takes strings, of which libtorch has no tensors, so it cannot stand in the graph of a model. Call it on the strings, and give the model what it gives: model.Predict(layer.Apply(texts))"),
-        Mistake(() => new StringLookup(name: "s").Apply(torch.zeros(1)), "StringLookup \"s\" takes strings, of which libtorch has no tensors"),
+        Mistake(() => new StringLookup(name: "s").Apply(Keras.Input(1)), "StringLookup \"s\" takes strings. Received: float32 of shape (None, 1). The input of a model that begins with it is Keras.Input(shape: 1, dtype: \"string\")."),
+        Mistake(() => new StringLookup(name: "s").Apply(torch.zeros(1)), "StringLookup \"s\" takes strings. Received: float32 of shape (1,)"),
         Mistake(() => new StringLookup(vocabulary: Words).Apply(new string[] { null! }), "Strings must not be null. Received: null"),
         Mistake(() => new StringLookup(vocabulary: Words).Apply([["a"], ["b", "c"]]), "Strings: rows must have the same shape. Received: (1,) and (2,)"),
     ];

@@ -19,7 +19,7 @@ public class TextVectorizationErrorTests
         Mistake(() => new TextVectorization(vocabulary: Vocabulary, name: "t").Apply([["a", "b"]]), "TextVectorization: texts that are to be split must have one axis, or a last axis of size 1. Received: strings of shape (1, 2). Give split: \"none\" for texts that are split already."),
         Mistake(() => new TextVectorization(standardize: TextStandardization.From(t => t)).GetConfig(), "TextVectorization: a function of this program cannot be held by a config. Give a standardization by its name, or standardize texts before the layer."),
         Mistake(() => new TextVectorization(split: TextSplit.From(t => [t])).GetConfig(), "TextVectorization: a function of this program cannot be held by a config. Give a way to split by its name, or split texts before the layer and give split: \"none\"."),
-        Mistake(() => new Sequential([Keras.Input(1), new TextVectorization(name: "t")]), "TextVectorization \"t\" takes strings, of which libtorch has no tensors, so it cannot stand in the graph of a model. Call it on the strings, and give the model what it gives: model.Predict(layer.Apply(texts))"),
+        Mistake(() => new Sequential([Keras.Input(1), new TextVectorization(name: "t")]), "TextVectorization \"t\" takes strings. Received: float32 of shape (None, 1). The input of a model that begins with it is Keras.Input(shape: 1, dtype: \"string\")."),
     ];
 
     [TestCaseSource(nameof(WrongCalls))]

@@ -29,6 +29,8 @@ internal sealed class FlatParameters
 
     internal Tensor this[int index] => views[index];
 
+    internal IReadOnlyList<Tensor> Views => views;
+
     internal int Count => views.Count;
 
     /// <summary>Adam in Keras's form, six operations.</summary>
@@ -44,6 +46,19 @@ internal sealed class FlatParameters
             momentum.mul_(keepMean).add_(gradients, moveMean);
             velocity.mul_(keepSquare).addcmul_(gradients, gradients, moveSquare);
             weights.addcdiv_(momentum, velocity.sqrt().add_(epsilon), alpha);
+            gradients.fill_(zero);
+        };
+    }
+
+    /// <summary>Gradient descent with momentum.</summary>
+    internal Action Momentum(double learningRate, double momentum)
+    {
+        var velocity = zeros_like(weights);
+        Scalar keep = momentum, step = -learningRate, one = 1, zero = 0;
+        return () =>
+        {
+            velocity.mul_(keep).add_(gradients, step);
+            weights.add_(velocity, one);
             gradients.fill_(zero);
         };
     }

@@ -46,4 +46,25 @@ internal static class ExpertLoop
             }
         };
     }
+
+    /// <summary>Adam, weight by weight, for those of a module.</summary>
+    internal static Action Adam(IReadOnlyList<Tensor> weights, double learningRate = 0.001)
+    {
+        var moments = weights.Select(w => (Mean: zeros_like(w), Square: zeros_like(w))).ToList();
+        Scalar keepMean = 0.9, moveMean = 0.1, keepSquare = 0.999, moveSquare = 0.001, epsilon = 1e-7;
+        var step = 0;
+        return () =>
+        {
+            step++;
+            using Scalar alpha = -learningRate * Math.Sqrt(1 - Math.Pow(0.999, step)) / (1 - Math.Pow(0.9, step));
+            foreach (var (weight, (mean, square)) in weights.Zip(moments))
+            {
+                using var gradient = weight.grad!;
+                mean.mul_(keepMean).add_(gradient, moveMean);
+                square.mul_(keepSquare).addcmul_(gradient, gradient, moveSquare);
+                weight.addcdiv_(mean, square.sqrt().add_(epsilon), alpha);
+                weight.grad = null;
+            }
+        };
+    }
 }
