@@ -21,6 +21,10 @@ internal static class Check
         where T : INumber<T> =>
         value >= T.Zero ? value : throw OutOfRange($"`{name}` must not be negative", value, owner, name, file);
 
+    internal static T? NotNegative<T>(T? value, string? owner = null, [CallerArgumentExpression(nameof(value))] string name = "", [CallerFilePath] string file = "")
+        where T : struct, INumber<T> =>
+        value is null ? null : NotNegative(value.Value, owner, name, file);
+
     internal static T InRange<T>(T value, T low, T high, string? owner = null, [CallerArgumentExpression(nameof(value))] string name = "", [CallerFilePath] string file = "")
         where T : INumber<T> =>
         value >= low && value <= high ? value : throw OutOfRange($"`{name}` must be between {Show(low)} and {Show(high)}", value, owner, name, file);

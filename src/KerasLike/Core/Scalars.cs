@@ -13,6 +13,13 @@ internal static class Scalars
         return value;
     }
 
+    /// <summary>The same for whole numbers, with which tensors of whole numbers stay such.</summary>
+    internal static Scalar OfWhole(long value)
+    {
+        Native.LibTorch.EnsureLoaded();
+        return value;
+    }
+
     internal static readonly Scalar Zero = 0, One = 1, MinusOne = -1, Half = 0.5, Quarter = 0.25, Two = 2.0, Four = 4.0;
 
     /// <summary>Keras's smallest number that counts: where a logarithm or a quotient would run off.</summary>

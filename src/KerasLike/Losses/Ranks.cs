@@ -19,6 +19,15 @@ internal static class Ranks
         return true;
     }
 
+    /// <summary>Whether a tensor can be repeated to the shape of another.</summary>
+    internal static bool ExpandsTo(Tensor a, Tensor shape)
+    {
+        if (a.ndim > shape.ndim) return false;
+        for (int i = 1; i <= a.ndim; i++)
+            if (a.size(-i) != 1 && a.size(-i) != shape.size(-i)) return false;
+        return true;
+    }
+
     /// <summary>Whether each size, from the last axis on, is the same in both or 1 in one.</summary>
     internal static bool Broadcast(Tensor a, Tensor b)
     {

@@ -19,6 +19,11 @@ public static class AsyncData
     public static Evaluation Evaluate(this Model model, IAsyncEnumerable<Batch> x, Verbose? verbose = null, int? steps = null, IEnumerable<Callback>? callbacks = null, bool returnDict = false) =>
         Check.NotNull(model).Evaluate(AsyncSequence.Block(Check.NotNull(x, "Evaluate")), verbose, steps, callbacks, returnDict);
 
+    /// <summary>Computes the outputs of batches as they come, with a model of several outputs.</summary>
+    /// <inheritdoc cref="Model.Predict(IEnumerable{Batch}, Verbose?, int?, IEnumerable{Callback})"/>
+    public static Tensors PredictMany(this Model model, IAsyncEnumerable<Batch> x, Verbose? verbose = null, int? steps = null, IEnumerable<Callback>? callbacks = null) =>
+        Check.NotNull(model).PredictMany(AsyncSequence.Block(Check.NotNull(x, "Predict")), verbose, steps, callbacks);
+
     /// <summary>Computes the outputs of batches as they come. Targets in them are not used.</summary>
     /// <inheritdoc cref="Model.Predict(IEnumerable{Batch}, Verbose?, int?, IEnumerable{Callback})"/>
     public static Tensor Predict(this Model model, IAsyncEnumerable<Batch> x, Verbose? verbose = null, int? steps = null, IEnumerable<Callback>? callbacks = null) =>

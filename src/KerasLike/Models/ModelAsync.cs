@@ -8,9 +8,9 @@ namespace KerasLike.Models;
 /// <c>Fit</c>, <c>Evaluate</c> and <c>Predict</c> on a thread of their own. They can be cancelled between two batches: the task is then cancelled, the weights are those of the last whole batch, the
 /// model can be used and trained on, and <see cref="Model.History"/> tells how far it came. Progress is reported at most ten times a second, and at the end of each epoch.
 /// </summary>
-/// <remarks>Tensors that are given must live until the task has ended. One thread at a time trains or measures a model; predictions may run beside each other.</remarks>
+/// <remarks>Tensors that are given must live until the task has ended. What may run beside it, <see cref="Model"/> says.</remarks>
 /// <example><code>var history = await model.FitAsync(x, y, epochs: 5, progress: new Progress&lt;BatchProgress&gt;(p => bar.Value = p.Fraction ?? 0), cancellationToken: token);</code></example>
-public static class ModelAsync
+public static partial class ModelAsync
 {
     /// <summary>Trains the model in the background.</summary>
     /// <param name="model">The model.</param>
@@ -54,6 +54,18 @@ public static class ModelAsync
         Check.NotNull(model);
         return Run(() => model.Fit(x, epochs, verbose, With(callbacks, progress, cancellationToken), validationData, classWeight, initialEpoch, stepsPerEpoch, validationSteps, validationBatchSize,
             validationFreq), TaskCreationOptions.LongRunning, cancellationToken);
+    }
+
+    /// <summary>Trains the model in the background, on batches that are got at by number, each epoch in an order of its own unless <paramref name="shuffle"/> is false.</summary>
+    /// <inheritdoc cref="FitAsync(Model, Tensors, Tensors, int?, int, Verbose?, IEnumerable{Callback}, double, ValidationData, bool, IReadOnlyDictionary{int, double}, Tensors, int, int?, int?, int?, ValidationFrequency, IProgress{BatchProgress}, CancellationToken)"/>
+    [OverloadResolutionPriority(1)]
+    public static Task<History> FitAsync(this Model model, PyDataset x, int epochs = 1, Verbose? verbose = null, IEnumerable<Callback>? callbacks = null, ValidationData? validationData = null,
+        bool shuffle = true, IReadOnlyDictionary<int, double>? classWeight = null, int initialEpoch = 0, int? stepsPerEpoch = null, int? validationSteps = null, int? validationBatchSize = null,
+        ValidationFrequency validationFreq = default, IProgress<BatchProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        Check.NotNull(model);
+        return Run(() => model.Fit(x, epochs, verbose, With(callbacks, progress, cancellationToken), validationData, shuffle, classWeight, initialEpoch, stepsPerEpoch, validationSteps,
+            validationBatchSize, validationFreq), TaskCreationOptions.LongRunning, cancellationToken);
     }
 
     /// <summary>Measures the model in the background.</summary>

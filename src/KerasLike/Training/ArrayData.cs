@@ -29,7 +29,7 @@ internal sealed class ArrayData : IDisposable
         if (SampleWeight is not null) throw new ArgumentException($"{caller}: `classWeight` and `sampleWeight` cannot both be given. Multiply them into `sampleWeight`.", nameof(classWeight));
         if (Y is null) throw new ArgumentException($"{caller}: `classWeight` needs targets `y`. Received: y=null", nameof(classWeight));
         using var scope = torch.NewDisposeScope();
-        owned.Add(ClassWeights.ToSampleWeights(Y.Single, classWeight).DetachFromDisposeScope());
+        owned.Add(ClassWeights.ToSampleWeights(Y, classWeight).DetachFromDisposeScope());
         return owned[^1];
     }
 

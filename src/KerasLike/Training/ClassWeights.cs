@@ -6,12 +6,15 @@ internal static class ClassWeights
     /// <summary>The batch with the weights of its classes, if there are any.</summary>
     internal static Batch Weigh(Batch batch, IReadOnlyDictionary<int, double>? classWeight) =>
         classWeight is null || batch.Y is null ? batch
-        : batch.SampleWeight is null ? new(batch.X, batch.Y, ToSampleWeights(batch.Y.Single, classWeight))
+        : batch.SampleWeight is null ? new(batch.X, batch.Y, ToSampleWeights(batch.Y, classWeight))
         : throw new ArgumentException("Fit: `classWeight` and weights in the batches cannot both be given. Multiply them into the batches' weights.", nameof(classWeight));
 
     /// <summary>The weight of each sample by the class its target names: a number, or the greatest of a one-hot row. Classes without a weight have 1.</summary>
-    internal static Tensor ToSampleWeights(Tensor y, IReadOnlyDictionary<int, double> classWeight)
+    internal static Tensor ToSampleWeights(Tensors targets, IReadOnlyDictionary<int, double> classWeight)
     {
+        if (targets.Count != 1)
+            throw new ArgumentException($"Fit: `classWeight` is only for models of one output. Received: {targets.Count} targets. Give weights of samples for each output instead: `sampleWeight: (weightsOfFirst, weightsOfSecond)`.", nameof(classWeight));
+        var y = targets.Single;
         if (classWeight.Keys.FirstOrDefault(k => k < 0) is < 0 and var negative) throw new ArgumentException($"Fit: `classWeight` keys must be class numbers, from 0. Received: {negative}", nameof(classWeight));
         var classes = (y.ndim > 1 ? y.size(-1) == 1 ? y.squeeze(-1) : y.argmax(-1) : y).Rounded().to_type(ScalarType.Int64);
         if (classes.ndim != 1) throw new ArgumentException($"Fit: `classWeight` needs one class for each sample. Received: targets {Shape.Of(y)}", nameof(classWeight));

@@ -14,8 +14,22 @@ public sealed class Logs : IReadOnlyDictionary<string, double>
     readonly Dictionary<string, object> values = []; // each a double, a double[], a Tensor or a Metric
     bool hasTensors;
 
+    readonly Func<Tensors>? outputs;
+
+    /// <summary>Makes logs without entries.</summary>
+    public Logs() { }
+
+    /// <summary>The logs of a batch of a prediction.</summary>
+    internal Logs(Func<Tensors> outputs) => this.outputs = outputs;
+
     /// <summary>Logs without entries.</summary>
     internal static Logs Empty { get; } = [];
+
+    /// <summary>
+    /// The outputs for a batch, in the logs that <see cref="Callbacks.Callback.OnPredictBatchEnd"/> gets; null in others. They are on the CPU, and a part of what is predicted: what is to stay is to be cloned.
+    /// Keras: <c>logs["outputs"]</c>.
+    /// </summary>
+    public Tensors? Outputs => outputs?.Invoke();
 
     /// <summary>The names, in order.</summary>
     public IEnumerable<string> Keys => names;

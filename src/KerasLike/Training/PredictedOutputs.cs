@@ -5,12 +5,14 @@ internal sealed class PredictedOutputs(int? samples) : IDisposable
 {
     readonly List<Tensors> parts = [];
     Tensor[]? whole;
+    readonly List<long> sizes = [];
     string[]? names;
     long filled;
 
     internal void Add(Tensors outputs)
     {
         names = outputs.Names as string[];
+        sizes.Add(outputs[0].size(0));
         if (samples is null)
         {
             parts.Add(new(((IEnumerable<Tensor>)outputs).Select(o => o.cpu().clone().DetachFromDisposeScope()).ToList()));
@@ -19,6 +21,15 @@ internal sealed class PredictedOutputs(int? samples) : IDisposable
         whole ??= [.. ((IEnumerable<Tensor>)outputs).Select(o => torch.empty([samples.Value, .. Enumerable.Range(1, (int)o.ndim - 1).Select(o.size)], o.dtype).DetachFromDisposeScope())];
         for (int i = 0; i < whole.Length; i++) whole[i].narrow(0, filled, outputs[i].size(0)).copy_(outputs[i]);
         filled += outputs[0].size(0);
+    }
+
+    /// <summary>The outputs of the last batches, of as many as callbacks are told of at once, or as are left.</summary>
+    internal Tensors Latest(int together)
+    {
+        var count = (sizes.Count - 1) % together + 1;
+        var rows = sizes.TakeLast(count).Sum();
+        return new(whole is not null ? [.. whole.Select(w => w.narrow(0, filled - rows, rows))]
+            : [.. Enumerable.Range(0, parts[^1].Count).Select(i => torch.cat([.. parts.TakeLast(count).Select(p => p[i])]))], names);
     }
 
     /// <summary>The outputs. They belong to the caller.</summary>

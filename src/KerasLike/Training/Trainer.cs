@@ -103,10 +103,11 @@ internal static class Trainer
     {
         using var noGrad = torch.no_grad();
         told.OnPredictBegin(Logs.Empty);
+        var logs = new Logs(() => outputs.Latest(model.CompiledOrNull?.StepsPerExecution ?? 1));
         ForEachBatch(model, feed, Phase.Predict, told, 0, (batch, _) =>
         {
             outputs.Add(model.PredictStep(batch));
-            return Logs.Empty;
+            return logs;
         });
         told.OnPredictEnd(Logs.Empty);
         return outputs.Take();

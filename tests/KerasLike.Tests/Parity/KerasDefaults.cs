@@ -78,6 +78,7 @@ internal static class KerasDefaults
     static object? Argument(ParameterInfo parameter) =>
         parameter.HasDefaultValue && !IsNeeded(parameter) ? parameter.DefaultValue ?? (parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : null)
         : parameter.Name == "boundaries" ? Array.Empty<double>() // one fewer than values
+        : parameter.Name == "targetClassIds" ? (Dims)1 // below numClasses
         : Required.TryGetValue(parameter.ParameterType, out var value) ? value
         : throw new InvalidOperationException($"Add an argument of type {parameter.ParameterType} to {nameof(Required)}.");
 

@@ -83,6 +83,10 @@ public class ConfigTests
         ["interpolation"] = "bicubic",
         ["size"] = (Dims)3,
         ["dims"] = (Dims)1,
+        ["curve"] = "PR",
+        ["summationMethod"] = "majoring",
+        ["average"] = "micro",
+        ["classAggregation"] = "variance_weighted_average",
     };
 
     static readonly Dictionary<Type, object> ByType = new()
@@ -132,6 +136,7 @@ public class ConfigTests
         ["StringLookup.vocabulary"] = (Vocabulary)new[] { "a", "b" },
         ["IntegerLookup.maxTokens"] = 9,
         ["IntegerLookup.vocabulary"] = (Vocabulary)new[] { 8, 7 },
+        ["BinaryIoU.targetClassIds"] = (Dims)1,
         ["Permute.dims"] = (Dims)(2, 1),
         ["Cropping3D.cropping"] = (Sides)((1, 0), (2, 1), (0, 1)),
         ["ZeroPadding3D.padding"] = (Sides)((1, 0), (2, 1), (0, 1)),

@@ -6,6 +6,7 @@ using KerasLike.Models;
 using KerasLike.Saving.Hdf5;
 using KerasLike.Tests.Golden;
 using KerasLike.Tests.Support;
+using PureHDF;
 
 namespace KerasLike.Tests.Saving;
 
@@ -25,6 +26,27 @@ public class WeightFormatsTests
 
             Assert.That(model.Predict(expected.Tensor("x"), verbose: 0), Close.To(expected.Tensor("y")), ending);
         }
+    }
+
+    // HDF5 has no name for this type: h5py writes two bytes without a meaning, and Keras an attribute that tells it.
+    [Test]
+    public void BrainFloatsAreKeptBitForBit([Values(".keras", ".h5", ".weights.h5", ".safetensors")] string ending)
+    {
+        using var folder = new TemporaryFolder();
+        Sequential Made() => new([new Dense(3, inputShape: 2, name: "dense", dtype: "bfloat16"), new BatchNormalization(name: "normal", dtype: "bfloat16")]);
+        using var model = Made();
+        Assert.That(model.Weights[0].DType, Is.EqualTo(torch.ScalarType.BFloat16), "what is tested");
+        if (ending is ".keras" or ".h5") model.Save(folder["saved" + ending]);
+        else model.SaveWeights(folder["saved" + ending]);
+
+        using var again = ending is ".keras" or ".h5" ? Keras.LoadModel(folder["saved" + ending]) : Made();
+        if (ending is not (".keras" or ".h5")) again.LoadWeights(folder["saved" + ending]);
+
+        foreach (var (ours, theirs) in again.Weights.Zip(model.Weights)) Assert.That((ours.DType, ((Tensor)ours).eq(theirs).all().item<bool>()), Is.EqualTo((theirs.DType, true)), theirs.Name);
+        if (ending != ".weights.h5") return;
+        using var file = H5File.OpenRead(folder["saved.weights.h5"]);
+        var kernel = file.Dataset("layers/dense/vars/0");
+        Assert.That((kernel.Type.Class, kernel.Type.Size, kernel.Attribute("dtype").Read<string>()), Is.EqualTo((H5DataTypeClass.Opaque, 2, "bfloat16")));
     }
 
     [TestCaseSource(typeof(GoldenCases), nameof(GoldenCases.Files))]

@@ -35,6 +35,9 @@ public class ErrorTests
         yield return Case("Verbose: `verbose` must be one of \"auto\". Received: verbose=\"loud\"", m => m.Fit(X, Y, verbose: "loud"));
         yield return Case("Fit: `classWeight` keys must be class numbers, from 0. Received: -1", m => m.Fit(X, Y, classWeight: new Dictionary<int, double> { [-1] = 2 }));
         yield return Case("Fit: `classWeight` needs one class for each sample. Received: targets (4, 2, 3)", m => m.Fit(X, torch.zeros(4, 2, 3), classWeight: new Dictionary<int, double> { [0] = 2 }));
+        const string OneOutput = "Fit: `classWeight` is only for models of one output. Received: 2 targets. Give weights of samples for each output instead: `sampleWeight: (weightsOfFirst, weightsOfSecond)`.";
+        yield return Case(OneOutput, m => m.Fit(X, (Y, Y), classWeight: new Dictionary<int, double> { [0] = 2 }));
+        yield return Case(OneOutput, m => m.Fit(new[] { new Batch(X, (Y, Y)) }, classWeight: new Dictionary<int, double> { [0] = 2 }));
         yield return Case("Fit: `classWeight` needs targets `y`. Received: y=null", m => m.Fit(X, classWeight: new Dictionary<int, double> { [0] = 2 }));
         yield return Case("Fit: `classWeight` and `sampleWeight` cannot both be given. Multiply them into `sampleWeight`.", m => m.Fit(X, Y, classWeight: new Dictionary<int, double> { [0] = 2 }, sampleWeight: new float[4]));
         yield return Case("Fit: the data gave no batches. A sequence that was run through before must be able to start again.", m => m.Fit(new List<Batch>()));

@@ -88,6 +88,21 @@ public class EvaluateAndPredictTests
         Assert.That(model.Predict(batches, steps: 1, verbose: 0).size(0), Is.EqualTo(3));
     }
 
+    [TestCase(1, false, new[] { "2", "4", "6" })]
+    [TestCase(1, true, new[] { "2", "4", "6" })]
+    [TestCase(2, false, new[] { "2 4", "6" })]
+    [TestCase(2, true, new[] { "2 4", "6" })]
+    public void CallbacksOfAPredictionSeeTheOutputsThatAreNew(int together, bool isSequence, string[] expected)
+    {
+        var (model, seen) = (Small.Line(weight: 2), new List<string>());
+        model.Compile("sgd", "mse", stepsPerExecution: together);
+        var callback = new LambdaCallback(onPredictBatchEnd: (_, logs) => seen.Add(string.Join(" ", logs.Outputs!.Single.data<float>())), onPredictEnd: logs => Assert.That(logs.Outputs, Is.Null));
+        Batch[] batches = [new(Small.Column(1)), new(Small.Column(2)), new(Small.Column(3))];
+        if (isSequence) model.Predict(batches, verbose: 0, callbacks: [callback]);
+        else model.Predict(Small.Column(1, 2, 3), batchSize: 1, verbose: 0, callbacks: [callback]);
+        Assert.That(seen, Is.EqualTo(expected));
+    }
+
     [Test]
     public void PredictRunsInInferenceMode()
     {

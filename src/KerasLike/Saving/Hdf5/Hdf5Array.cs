@@ -86,6 +86,7 @@ internal sealed class Hdf5Array
             case ScalarType.Float64: Read<double>(tensor, part); break;
             case ScalarType.Float32: Read<float>(tensor, part); break;
             case ScalarType.Float16: Read<Half>(tensor, part); break;
+            case ScalarType.BFloat16: Read<ushort>(tensor, part); break;
             case ScalarType.Int64: Read<long>(tensor, part); break;
             case ScalarType.Int32: Read<int>(tensor, part); break;
             case ScalarType.Int16: Read<short>(tensor, part); break;
@@ -101,6 +102,7 @@ internal sealed class Hdf5Array
         (H5DataTypeClass.FloatingPoint, 8) => ScalarType.Float64,
         (H5DataTypeClass.FloatingPoint, 4) => ScalarType.Float32,
         (H5DataTypeClass.FloatingPoint, 2) => ScalarType.Float16,
+        (H5DataTypeClass.Opaque, 2) => ScalarType.BFloat16, // as h5py writes it, having no name for it
         (H5DataTypeClass.FixedPoint, 8) => ScalarType.Int64,
         (H5DataTypeClass.FixedPoint, 4) => ScalarType.Int32,
         (H5DataTypeClass.FixedPoint, 2) => ScalarType.Int16,

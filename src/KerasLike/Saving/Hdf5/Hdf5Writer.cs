@@ -73,12 +73,19 @@ internal sealed class Hdf5Writer : IDisposable
         ScalarType.Float64 => Dataset<double>(tensor),
         ScalarType.Float32 => Dataset<float>(tensor),
         ScalarType.Float16 => Dataset<Half>(tensor),
+        ScalarType.BFloat16 => BrainFloats(tensor),
         ScalarType.Int64 => Dataset<long>(tensor),
         ScalarType.Int32 => Dataset<int>(tensor),
         ScalarType.Int16 => Dataset<short>(tensor),
         ScalarType.Int8 => Dataset<sbyte>(tensor),
         ScalarType.Byte or ScalarType.Bool => Dataset<byte>(tensor),
         _ => throw new InvalidOperationException($"Weights of type {DTypes.Name(tensor.dtype)} cannot be saved in HDF5. Save them as .safetensors, or cast them first."),
+    };
+
+    // HDF5 has no such type. As h5py and Keras do: two bytes that say nothing by themselves, with an attribute that says what they are.
+    static H5Dataset BrainFloats(Tensor tensor) => new(new TensorMemory<byte>(tensor).Memory, fileDims: [.. tensor.shape.Select(d => (ulong)d)], opaqueInfo: new(2, ""))
+    {
+        Attributes = new() { ["dtype"] = "bfloat16" },
     };
 
     static H5Dataset Dataset<T>(Tensor tensor) where T : unmanaged => tensor.ndim == 0
@@ -88,7 +95,7 @@ internal sealed class Hdf5Writer : IDisposable
     /// <summary>The elements of a tensor as .NET memory.</summary>
     sealed unsafe class TensorMemory<T>(Tensor tensor) : MemoryManager<T> where T : unmanaged
     {
-        public override Span<T> GetSpan() => NativeTensor.Elements<T>(tensor);
+        public override Span<T> GetSpan() => new(NativeTensor.DataPointer(tensor), checked((int)(tensor.numel() * DTypes.Bytes(tensor.dtype) / sizeof(T))));
 
         // The tensor's memory does not move.
         public override MemoryHandle Pin(int elementIndex = 0) => new((T*)NativeTensor.DataPointer(tensor) + elementIndex);
