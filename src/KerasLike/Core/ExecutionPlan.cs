@@ -31,6 +31,9 @@ internal sealed class ExecutionPlan
             (activating, LastActivation) = (last, last.Layer.LastActivation);
     }
 
+    /// <summary>The steps, in order.</summary>
+    internal IReadOnlyList<Step> Steps => steps;
+
     /// <summary>The softmax or sigmoid that makes the only output, or null.</summary>
     internal ActivationFunction? LastActivation { get; }
 

@@ -36,7 +36,8 @@ internal sealed class Graph
     /// <summary>The softmax or sigmoid that makes the only output, or null.</summary>
     internal ActivationFunction? LastActivation => Plan.LastActivation;
 
-    ExecutionPlan Plan => plan ??= new(this);
+    /// <summary>The calls as steps.</summary>
+    internal ExecutionPlan Plan => plan ??= new(this);
 
     /// <summary>Computes the outputs.</summary>
     internal Tensors Run(Tensors inputs, CallContext context) => Plan.Run(inputs, context, toLogits: false);

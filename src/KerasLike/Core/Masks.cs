@@ -31,6 +31,9 @@ internal static class Masks
         return masked;
     }
 
+    /// <summary>The tensor by itself, for the layers inside one that has taken its mask into account.</summary>
+    internal static Tensor Without(Tensor tensor) => Of(tensor) is null ? tensor : tensor.alias();
+
     /// <summary>Gives what a conversion made the mask of what it was made of, converted too where that is needed.</summary>
     internal static Tensor Keep(Tensor from, Tensor to, Func<Tensor, Tensor>? convert = null)
     {

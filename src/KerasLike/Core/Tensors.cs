@@ -129,10 +129,10 @@ public sealed class Tensors : IReadOnlyList<Tensor>
     [return: NotNullIfNotNull(nameof(tensor))]
     public static implicit operator Tensors?(Tensor? tensor) => tensor is null ? null : new([tensor], null);
 
-    /// <summary>A .NET array of numbers or strings, of any rank, or jagged.</summary>
+    /// <summary>A .NET array of numbers or strings, of any rank, or jagged; or of tensors.</summary>
     /// <param name="array">The array; null gives null.</param>
     [return: NotNullIfNotNull(nameof(array))]
-    public static implicit operator Tensors?(Array? array) => array is null ? null : ArrayConversion.ElementType(array) == typeof(string) ? Strings.FromArray(array) : new Tensors([array], null);
+    public static implicit operator Tensors?(Array? array) => array is null ? null : array is Tensor[] tensors ? new Tensors(tensors) : ArrayConversion.ElementType(array) == typeof(string) ? Strings.FromArray(array) : new Tensors([array], null);
 
     /// <summary>Strings, for a model whose input has <c>dtype: "string"</c>.</summary>
     /// <param name="texts">The strings; null gives null.</param>

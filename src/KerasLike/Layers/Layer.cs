@@ -180,6 +180,14 @@ public abstract class Layer : KerasObject, IDisposable
     /// <param name="training">Whether this is training; null takes the outer call's, else false. Default: null.</param>
     public Tensors Apply(Tensors inputs, bool? training = null) => ApplyWith(inputs, training, null);
 
+    // An array of numbers is a Tensor to TorchSharp too, so the compiler must be told which to take.
+
+    /// <summary>Calls the layer on an array of numbers or strings.</summary>
+    /// <param name="inputs">The input, batch first.</param>
+    /// <param name="training">Whether this is training; null takes the outer call's, else false. Default: null.</param>
+    [OverloadResolutionPriority(1)]
+    public Tensors Apply(Array inputs, bool? training = null) => Apply((Tensors)Check.NotNull(inputs), training);
+
     /// <summary>Calls the layer with options of this call.</summary>
     private protected Tensors ApplyWith(Tensors inputs, bool? training, IReadOnlyDictionary<string, object>? options)
     {
@@ -204,6 +212,12 @@ public abstract class Layer : KerasObject, IDisposable
     /// <param name="training">Whether this call is always, or never, training; null leaves it to the model. Default: null.</param>
     public KerasTensor Apply(KerasTensors inputs, bool? training = null) => ApplyMany(inputs, training) is [var output] ? output
         : throw new InvalidOperationException($"{Description} gives {Calls[^1].Outputs.Count} outputs. Take them apart: var (a, b) = layer.ApplyMany(inputs)");
+
+    /// <summary>Applies the layer to several symbolic tensors in an array.</summary>
+    /// <param name="inputs">The symbolic inputs.</param>
+    /// <param name="training">Whether this call is always, or never, training; null leaves it to the model. Default: null.</param>
+    [OverloadResolutionPriority(2)]
+    public KerasTensor Apply(KerasTensor[] inputs, bool? training = null) => Apply((KerasTensors)Check.NotNull(inputs), training);
 
     /// <summary>Applies a layer of several outputs to symbolic tensors: <c>var (output, h, c) = lstm.ApplyMany(x)</c>.</summary>
     /// <param name="inputs">The symbolic inputs.</param>

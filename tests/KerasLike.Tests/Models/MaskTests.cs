@@ -77,6 +77,16 @@ public class MaskTests
     }
 
     [Test]
+    public void AttentionTakesTheMaskItself()
+    {
+        using var scope = torch.NewDisposeScope();
+        var ids = Keras.Input(new Shape((int?)null));
+        var x = new Embedding(5, 4, maskZero: true).Apply(ids);
+        using var model = new Model(ids, new GroupQueryAttention(2, 2, 1, useGate: true).Apply(new MultiHeadAttention(2, 3, useGate: true).Apply(x, x), x));
+        Assert.That(Printed.ToError(() => model.Predict(Padded, verbose: 0)), Is.Empty);
+    }
+
+    [Test]
     public void ALayerThatEndsAMaskSaysSo()
     {
         using var scope = torch.NewDisposeScope();

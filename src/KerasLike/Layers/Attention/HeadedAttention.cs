@@ -130,6 +130,7 @@ public abstract class HeadedAttention : Layer
         var causal = Check.NotNull(context).Option(Attentions.Causal, false);
         var mask = Mask(query, value, key, Named("attention_mask"), Named("value_mask"), Named("key_mask"));
         if (mask is not null && causal) (mask, causal) = (Attentions.And(mask, Attentions.CausalMask(query, value)), false);
+        (query, key, value) = (Masks.Without(query), Masks.Without(key), Masks.Without(value));
         Func<Tensor, Tensor>? dropped = context.Training && Dropout > 0 ? weights => dropping.Call(weights, training: true) : null;
         var (output, scores) = Heads(QueryDense.Run(query, context), KeyDense.Run(key, context), ValueDense.Run(value, context), mask, causal, dropped, context.Option(Attentions.WithScores, false));
         if (Gate is not null) output = output.mul(Gate.Run(query, context).Single);

@@ -51,8 +51,8 @@ public sealed class GRU(int units, ActivationFunction? activation = null, Activa
     bool goBackwards = false, bool stateful = false, bool unroll = false, bool resetAfter = true, bool? useCudnn = null, bool zeroOutputForMask = false, Shape? inputShape = null,
     string? name = null, bool trainable = true, DTypePolicy? dtype = null)
     : KernelRecurrentLayer(
-        new GRUCell(units, activation, recurrentActivation, useBias, kernelInitializer, recurrentInitializer, biasInitializer, kernelRegularizer, recurrentRegularizer, biasRegularizer,
-            kernelConstraint, recurrentConstraint, biasConstraint, dropout, recurrentDropout, resetAfter, seed, name: "gru_cell", trainable: trainable, dtype: dtype),
+        new GRUCell(Check.Positive(units), activation, recurrentActivation, useBias, kernelInitializer, recurrentInitializer, biasInitializer, kernelRegularizer, recurrentRegularizer, biasRegularizer,
+            kernelConstraint, recurrentConstraint, biasConstraint, Check.InRange(dropout, 0, 1), Check.InRange(recurrentDropout, 0, 1), resetAfter, seed, name: "gru_cell", trainable: trainable, dtype: dtype),
         returnSequences, returnState, goBackwards, stateful, unroll, zeroOutputForMask, activityRegularizer, inputShape, name, trainable, dtype)
 {
     /// <summary>The seed of dropout as given, or null.</summary>

@@ -51,8 +51,8 @@ public sealed class LSTM(int units, ActivationFunction? activation = null, Activ
     bool returnState = false, bool goBackwards = false, bool stateful = false, bool unroll = false, bool? useCudnn = null, bool zeroOutputForMask = false, Shape? inputShape = null,
     string? name = null, bool trainable = true, DTypePolicy? dtype = null)
     : KernelRecurrentLayer(
-        new LSTMCell(units, activation, recurrentActivation, useBias, kernelInitializer, recurrentInitializer, biasInitializer, unitForgetBias, kernelRegularizer, recurrentRegularizer,
-            biasRegularizer, kernelConstraint, recurrentConstraint, biasConstraint, dropout, recurrentDropout, seed, name: "lstm_cell", trainable: trainable, dtype: dtype),
+        new LSTMCell(Check.Positive(units), activation, recurrentActivation, useBias, kernelInitializer, recurrentInitializer, biasInitializer, unitForgetBias, kernelRegularizer, recurrentRegularizer,
+            biasRegularizer, kernelConstraint, recurrentConstraint, biasConstraint, Check.InRange(dropout, 0, 1), Check.InRange(recurrentDropout, 0, 1), seed, name: "lstm_cell", trainable: trainable, dtype: dtype),
         returnSequences, returnState, goBackwards, stateful, unroll, zeroOutputForMask, activityRegularizer, inputShape, name, trainable, dtype)
 {
     /// <summary>The seed of dropout as given, or null.</summary>

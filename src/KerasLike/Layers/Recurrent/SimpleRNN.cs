@@ -46,8 +46,8 @@ public sealed class SimpleRNN(int units, ActivationFunction? activation = null, 
     double recurrentDropout = 0, bool returnSequences = false, bool returnState = false, bool goBackwards = false, bool stateful = false, bool unroll = false, int? seed = null,
     bool zeroOutputForMask = false, Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
     : KernelRecurrentLayer(
-        new SimpleRNNCell(units, activation, useBias, kernelInitializer, recurrentInitializer, biasInitializer, kernelRegularizer, recurrentRegularizer, biasRegularizer, kernelConstraint,
-            recurrentConstraint, biasConstraint, dropout, recurrentDropout, seed, name: "simple_rnn_cell", trainable: trainable, dtype: dtype),
+        new SimpleRNNCell(Check.Positive(units), activation, useBias, kernelInitializer, recurrentInitializer, biasInitializer, kernelRegularizer, recurrentRegularizer, biasRegularizer, kernelConstraint,
+            recurrentConstraint, biasConstraint, Check.InRange(dropout, 0, 1), Check.InRange(recurrentDropout, 0, 1), seed, name: "simple_rnn_cell", trainable: trainable, dtype: dtype),
         returnSequences, returnState, goBackwards, stateful, unroll, zeroOutputForMask, activityRegularizer, inputShape, name, trainable, dtype)
 {
     /// <summary>The seed of dropout as given, or null.</summary>

@@ -193,7 +193,7 @@ public class RecurrentLayerTests
 
     [TestCase(-1.0), TestCase(1.5)]
     public void RatesAreFractions(double rate) =>
-        Assert.That(() => new GRU(4, recurrentDropout: rate), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.StartsWith(FormattableString.Invariant($"GRUCell: `recurrentDropout` must be between 0 and 1. Received: recurrentDropout={rate}")));
+        Assert.That(() => new GRU(4, recurrentDropout: rate), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.StartsWith(FormattableString.Invariant($"GRU: `recurrentDropout` must be between 0 and 1. Received: recurrentDropout={rate}")));
 
     [Test]
     public void RejectsImages() =>
