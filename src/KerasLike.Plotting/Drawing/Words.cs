@@ -21,8 +21,6 @@ internal static class Words
         var width = Typefaces.Width(text, size, bold);
         if (width > room) size = Math.Max(size * 0.75f, size * room / width);
         while (text.Length > 1 && Typefaces.Width(text, size, bold) > room) text = $"{text.TrimEnd('…')[..^1]}…";
-        using var font = new SKFont(Typefaces.For(text, bold), size) { Subpixel = true, Edging = SKFontEdging.Antialias };
-        using var paint = new SKPaint { Color = color, IsAntialias = true };
-        canvas.DrawText(text, x, baseline, SKTextAlign.Center, font, paint);
+        Typefaces.Draw(canvas, text, x, baseline, size, color, bold, SKTextAlign.Center);
     }
 }

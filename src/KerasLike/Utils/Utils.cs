@@ -1,5 +1,6 @@
 using KerasLike.Data;
 using KerasLike.Datasets;
+using KerasLike.Models;
 using KerasLike.Saving;
 using KerasLike.Training;
 using SkiaSharp;
@@ -206,4 +207,51 @@ public static class Utils
         var sounds = new AudioFolder(samplingRate, outputSequenceLength);
         return new FolderReader(new(AudioFolder.Owner, "sounds", [".wav"], directory, labels, labelMode, classNames, batchSize, shuffle, seed, validationSplit, subset, followLinks, verbose), sounds.Read, sounds.InBatches).Make();
     }
+
+    /// <summary>Draws a model: a box for each layer, and arrows for what flows between them.</summary>
+    /// <param name="model">The model. It must be built. One whose class says what it does is one box.</param>
+    /// <param name="toFile">The file: png, jpg, webp or svg; or text, dot for Graphviz or mmd for Mermaid. Default: <c>"model.png"</c>.</param>
+    /// <param name="showShapes">Whether the shapes of inputs and outputs are shown. Default: false.</param>
+    /// <param name="showDtype">Whether the number types of outputs are shown. Default: false.</param>
+    /// <param name="showLayerNames">Whether the names of layers are shown, beside their classes. Default: false.</param>
+    /// <param name="rankdir">Where arrows go: <c>"TB"</c>, from the top to the bottom, <c>"BT"</c>, <c>"LR"</c> or <c>"RL"</c>. Default: <c>"TB"</c>.</param>
+    /// <param name="expandNested">Whether models among the layers are shown with their layers. Default: false.</param>
+    /// <param name="dpi">Pixels an inch: letters are about 1/5 inch high. Default: 200.</param>
+    /// <param name="showLayerActivations">Whether activations are shown, of layers that have one. Default: false.</param>
+    /// <param name="showTrainable">Whether it is shown of layers with weights if training changes them. Default: false.</param>
+    /// <param name="splines">How arrows go: <c>"ortho"</c>, at right angles, <c>"curved"</c>, <c>"spline"</c>, <c>"polyline"</c> or <c>"line"</c>. Default: <c>"ortho"</c>.</param>
+    /// <remarks>Keras: <c>keras.utils.plot_model</c>; Graphviz is not needed here.</remarks>
+    public static void PlotModel(Model model, string toFile = "model.png", bool showShapes = false, bool showDtype = false, bool showLayerNames = false, string rankdir = "TB", bool expandNested = false,
+        int dpi = 200, bool showLayerActivations = false, bool showTrainable = false, string splines = "ortho") =>
+        ModelPicture.Save(Diagram.Of(model, new(showShapes, showDtype, showLayerNames, expandNested, showLayerActivations, showTrainable), "Utils.PlotModel"), toFile, rankdir, dpi, splines, "Utils.PlotModel");
+
+    /// <summary>A model in the language of Graphviz.</summary>
+    /// <param name="model">The model. It must be built. One whose class says what it does is one box.</param>
+    /// <param name="showShapes">Whether the shapes of inputs and outputs are shown. Default: false.</param>
+    /// <param name="showDtype">Whether the number types of outputs are shown. Default: false.</param>
+    /// <param name="showLayerNames">Whether the names of layers are shown, beside their classes. Default: true.</param>
+    /// <param name="rankdir">Where arrows go: <c>"TB"</c>, from the top to the bottom, <c>"BT"</c>, <c>"LR"</c> or <c>"RL"</c>. Default: <c>"TB"</c>.</param>
+    /// <param name="expandNested">Whether models among the layers are shown with their layers. Default: false.</param>
+    /// <param name="dpi">Pixels an inch. Default: 200.</param>
+    /// <param name="subgraph">Whether it is a cluster to put into another graph. Default: false.</param>
+    /// <param name="showLayerActivations">Whether activations are shown, of layers that have one. Default: false.</param>
+    /// <param name="showTrainable">Whether it is shown of layers with weights if training changes them. Default: false.</param>
+    /// <param name="splines">How arrows go: <c>"ortho"</c>, at right angles, <c>"curved"</c>, <c>"spline"</c>, <c>"polyline"</c> or <c>"line"</c>. Default: <c>"ortho"</c>.</param>
+    /// <remarks>Keras: <c>keras.utils.model_to_dot</c>, which gives an object.</remarks>
+    public static string ModelToDot(Model model, bool showShapes = false, bool showDtype = false, bool showLayerNames = true, string rankdir = "TB", bool expandNested = false, int dpi = 200, bool subgraph = false,
+        bool showLayerActivations = false, bool showTrainable = false, string splines = "ortho") =>
+        ModelPicture.Dot(Diagram.Of(model, new(showShapes, showDtype, showLayerNames, expandNested, showLayerActivations, showTrainable), "Utils.ModelToDot"), rankdir, splines, dpi, subgraph, "Utils.ModelToDot");
+
+    /// <summary>A model in the language of Mermaid, which pages in Markdown show.</summary>
+    /// <param name="model">The model. It must be built. One whose class says what it does is one box.</param>
+    /// <param name="showShapes">Whether the shapes of inputs and outputs are shown. Default: false.</param>
+    /// <param name="showDtype">Whether the number types of outputs are shown. Default: false.</param>
+    /// <param name="showLayerNames">Whether the names of layers are shown, beside their classes. Default: true.</param>
+    /// <param name="rankdir">Where arrows go: <c>"TB"</c>, from the top to the bottom, <c>"BT"</c>, <c>"LR"</c> or <c>"RL"</c>. Default: <c>"TB"</c>.</param>
+    /// <param name="expandNested">Whether models among the layers are shown with their layers. Default: false.</param>
+    /// <param name="showLayerActivations">Whether activations are shown, of layers that have one. Default: false.</param>
+    /// <param name="showTrainable">Whether it is shown of layers with weights if training changes them. Default: false.</param>
+    public static string ModelToMermaid(Model model, bool showShapes = false, bool showDtype = false, bool showLayerNames = true, string rankdir = "TB", bool expandNested = false, bool showLayerActivations = false,
+        bool showTrainable = false) =>
+        ModelPicture.Mermaid(Diagram.Of(model, new(showShapes, showDtype, showLayerNames, expandNested, showLayerActivations, showTrainable), "Utils.ModelToMermaid"), rankdir, "Utils.ModelToMermaid");
 }

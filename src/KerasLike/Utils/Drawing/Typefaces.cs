@@ -26,6 +26,14 @@ internal static class Typefaces
         return font.MeasureText(text);
     }
 
+    /// <summary>Draws a text that begins at a place on its line.</summary>
+    internal static void Draw(SKCanvas canvas, string text, float x, float baseline, float size, SKColor color, bool bold = false, SKTextAlign align = SKTextAlign.Left)
+    {
+        using var font = new SKFont(For(text, bold), size) { Subpixel = true, Edging = SKFontEdging.Antialias };
+        using var paint = new SKPaint { Color = color, IsAntialias = true };
+        canvas.DrawText(text, x, baseline, align, font, paint);
+    }
+
     static SKTypeface Load(string name) => ImageFile.Skia(() =>
     {
         using var stream = typeof(Typefaces).Assembly.GetManifestResourceStream(name)!;

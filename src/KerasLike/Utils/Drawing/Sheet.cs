@@ -1,6 +1,6 @@
 using SkiaSharp;
 
-namespace KerasLike.Plotting;
+namespace KerasLike;
 
 /// <summary>What a picture is drawn on, and the file it becomes.</summary>
 internal sealed record Sheet(float Width, float Height, float Scale, Theme Theme)
@@ -11,10 +11,11 @@ internal sealed record Sheet(float Width, float Height, float Scale, Theme Theme
     const int GreatestSide = 16_000;
 
     /// <summary>A sheet for a file. Sizes that are not given are what the content asks for, in units of which a pixel picture has <paramref name="scale"/> pixels each.</summary>
-    internal static Sheet For(string file, string owner, float naturalWidth, float naturalHeight, int? width = null, int? height = null, double scale = 2, string theme = "light")
+    internal static Sheet For(string file, string owner, float naturalWidth, float naturalHeight, int? width = null, int? height = null, double scale = 2, string theme = "light",
+        string kinds = "png, jpg, webp or svg", string name = "file")
     {
-        var kind = Path.GetExtension(Check.NotNull(file, owner)).ToLowerInvariant();
-        if (!Kinds.Contains(kind)) throw new ArgumentException($"{owner}: pictures are written as png, jpg, webp or svg, which the name ends in. Received: file=\"{file}\"", nameof(file));
+        var kind = KindOf(Check.NotNull(file, owner, name));
+        if (!Kinds.Contains(kind)) throw new ArgumentException($"{owner}: pictures are written as {kinds}, which the name ends in. Received: {name}=\"{file}\"", name);
         if (width is < 50 or > GreatestSide || height is < 50 or > GreatestSide)
             throw new ArgumentOutOfRangeException(nameof(width), $"{owner}: a picture has 50 to {GreatestSide} pixels on each side. Received: width={width}, height={height}");
         var pixels = kind == ".svg" ? 1 : (float)Check.InRange(scale, 0.5, 8, owner);
@@ -26,13 +27,13 @@ internal sealed record Sheet(float Width, float Height, float Scale, Theme Theme
     internal void Save(string file, Action<SKCanvas> draw)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder) Directory.CreateDirectory(folder);
-        if (Path.GetExtension(file).Equals(".svg", StringComparison.OrdinalIgnoreCase))
+        if (KindOf(file) == ".svg")
         {
             File.WriteAllText(file, ToSvg(draw));
             return;
         }
         using var image = Draw(draw);
-        var format = Path.GetExtension(file).ToLowerInvariant() switch
+        var format = KindOf(file) switch
         {
             ".png" => SKEncodedImageFormat.Png,
             ".webp" => SKEncodedImageFormat.Webp,
@@ -58,6 +59,9 @@ internal sealed record Sheet(float Width, float Height, float Scale, Theme Theme
         using var data = image.Encode(SKEncodedImageFormat.Png, 100);
         return data.ToArray();
     }
+
+    /// <summary>What a file is, by its name: png where it says nothing.</summary>
+    internal static string KindOf(string file) => Path.GetExtension(file).ToLowerInvariant() is { Length: > 0 } kind ? kind : Kinds[0];
 
     SKImage Draw(Action<SKCanvas> draw)
     {

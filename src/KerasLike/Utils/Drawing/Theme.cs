@@ -1,6 +1,6 @@
 using SkiaSharp;
 
-namespace KerasLike.Plotting;
+namespace KerasLike;
 
 /// <summary>The colours of a picture. Those of data are told apart by colour-blind readers too: Okabe and Ito's of lines, Petroff's (2021) of classes.</summary>
 internal sealed record Theme(SKColor Background, SKColor Ink, SKColor Faint, SKColor Grid, SKColor Training, SKColor Validation)
