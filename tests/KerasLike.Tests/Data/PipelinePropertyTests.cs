@@ -54,6 +54,48 @@ public class PipelinePropertyTests
     });
 
     [Test]
+    public void WhatIsCachedStaysAsItWas() => Holds(40, s =>
+    {
+        var epochs = Epochs(SamplesOneByOne(s.Samples).Shuffle(s.Buffer, s.Seed).Cache().Batch(s.BatchSize).Prefetch(s.Ahead));
+        return epochs.All(epoch => epoch.SequenceEqual(epochs[0])) && epochs[0].Order().SequenceEqual(Enumerable.Range(0, s.Samples));
+    });
+
+    [Test]
+    public void WhatIsZippedStaysTogether() => Holds(40, s =>
+    {
+        // Two sources in the same order, the one on threads and a little longer.
+        Dataset<Batch> Shuffled() => Samples(s.Samples).Shuffle(s.Buffer, s.Seed);
+        var other = Shuffled().Map((x, y) => (x + 100, y), numParallelCalls: s.Threads).Concatenate(Samples(s.Ahead));
+        var pairs = Enumerable.Range(0, 3).Select(_ => Shuffled().Zip(other).Select(p => (p.First.X.Single.ToSingle(), p.Second.X.Single.ToSingle())).ToList()).ToList();
+        return pairs.All(epoch => epoch.Count == s.Samples && epoch.All(p => p.Item1 + 100 == p.Item2));
+    });
+
+    [Test]
+    public void FilesOfAFolderComeOnceInAnEpoch()
+    {
+        const int Files = 23;
+        using var folder = new Support.TemporaryFolder();
+        Directory.CreateDirectory(folder["class"]);
+        for (int i = 0; i < Files; i++) Utils.SaveImage(folder[$"class/{i:D2}.png"], torch.full(2, 2, 1, i), scale: false);
+        Holds(10, s =>
+        {
+            Dataset<Batch> Images() => Utils.ImageDatasetFromDirectory(folder.Path, Enumerable.Range(0, Files).ToArray(), colorMode: "grayscale", imageSize: (2, 2), batchSize: s.BatchSize, seed: s.Seed, verbose: false);
+            int[] Read(Dataset<Batch> data) => [.. data.SelectMany(b =>
+            {
+                var labels = b.Y!.Single.data<int>().ToArray();
+                Assert.That(b.X.Single.select(1, 0).select(1, 0).reshape(-1).data<float>().Select(v => (int)v), Is.EqualTo(labels), "each image with its own label");
+                return labels;
+            })];
+            var (plain, threaded) = (Images(), Images().Map((x, y) => (x, y), numParallelCalls: s.Threads).Prefetch(s.Ahead));
+            return Enumerable.Range(0, 3).All(_ =>
+            {
+                var epoch = Read(plain);
+                return epoch.Order().SequenceEqual(Enumerable.Range(0, Files)) && epoch.SequenceEqual(Read(threaded));
+            });
+        });
+    }
+
+    [Test]
     public void WorkersOfAPyDatasetChangeNothing() => Holds(25, s =>
     {
         var (plain, threaded) = (new Watched(s, 1), new Watched(s, s.Threads));
