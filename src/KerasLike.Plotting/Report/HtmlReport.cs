@@ -87,7 +87,7 @@ internal sealed class HtmlReport
         foreach (var theme in Theme.Names)
         {
             var sheet = Sheet.For("samples.png", Owner, grid.Width, grid.Height, theme: theme);
-            page.Append(CultureInfo.InvariantCulture, $"<img class=\"{theme}\" style=\"max-width:{grid.Width:F0}px\" alt=\"Samples and what they were taken for\" src=\"data:image/png;base64,{Convert.ToBase64String(sheet.ToPng(canvas => grid.Draw(canvas, sheet)))}\">\n");
+            page.Append(CultureInfo.InvariantCulture, $"<img class=\"{theme}\" style=\"width:{grid.Width:F0}px\" alt=\"Samples and what they were taken for\" src=\"data:image/png;base64,{Convert.ToBase64String(sheet.ToPng(canvas => grid.Draw(canvas, sheet)))}\">\n");
         }
         page.Append("</section>\n");
     }

@@ -13,7 +13,7 @@ internal static partial class InlineSvg
     {
         var text = svg[svg.IndexOf("<svg", StringComparison.Ordinal)..];
         text = Names().Replace(text, $"$1{prefix}");
-        return Size().Replace(text, $"viewBox=\"0 0 $1 $2\" style=\"max-width:$1px\" role=\"img\" aria-label=\"{System.Net.WebUtility.HtmlEncode(says)}\"", 1);
+        return Size().Replace(text, $"viewBox=\"0 0 $1 $2\" style=\"width:$1px\" role=\"img\" aria-label=\"{System.Net.WebUtility.HtmlEncode(says)}\"", 1);
     }
 
     [GeneratedRegex("""( id="|url\(#|href="#)""")]

@@ -9,7 +9,7 @@ internal static class ReportStyle
         main { max-width: 1240px; margin: 0 auto; padding: 24px; }
         h1 { font-size: 28px; margin: 8px 0 24px; }
         h2 { font-size: 20px; margin: 40px 0 12px; padding-bottom: 6px; border-bottom: 1px solid var(--line); }
-        svg, img { display: block; width: 100%; height: auto; }
+        svg, img { display: block; max-width: 100%; height: auto; }
         svg text { font-family: Roboto, "Segoe UI", "Helvetica Neue", Arial, sans-serif; }
         table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
         th, td { padding: 6px 16px; border-bottom: 1px solid var(--line); text-align: right; font-weight: normal; }
@@ -19,7 +19,6 @@ internal static class ReportStyle
         p { color: var(--faint); }
         summary { cursor: pointer; margin: 12px 0; }
         .paper { background: #ffffff; border-radius: 6px; padding: 8px; width: fit-content; max-width: 100%; box-sizing: border-box; }
-        .paper svg { width: auto; }
         .dark { display: none; }
         @media (prefers-color-scheme: dark) {
           :root { --ground: #16191d; --ink: #e6e9ed; --faint: #9aa4af; --line: #31363d; --panel: #1e2227; }
