@@ -26,6 +26,25 @@ public static class HistoryPictures
         sheet.Save(file, canvas => Draw(canvas, sheet, panels, title));
     }
 
+    /// <summary>Writes a training as one page that needs nothing else: curves, numbers, summary and diagram of the model, and with data a confusion matrix and images, mistakes first. In light and in dark.</summary>
+    /// <param name="history">What <c>Fit</c> returned.</param>
+    /// <param name="file">The file. Default: <c>"report.html"</c>.</param>
+    /// <param name="x">Data to predict, such as that of a test; null is none. Default: null.</param>
+    /// <param name="y">Its true classes: numbers or one-hot rows. Default: null.</param>
+    /// <param name="classNames">The names of the classes; null is their numbers. Default: null.</param>
+    /// <param name="samples">How many images are shown, where x are images. Default: 40.</param>
+    /// <param name="title">The page's title; null is one with the model's name. Default: null.</param>
+    public static void ToHtml(this History history, string file = "report.html", Tensors? x = null, Tensors? y = null, IReadOnlyList<string>? classNames = null, int samples = 40, string? title = null)
+    {
+        CheckEpochs(history, "History.ToHtml");
+        Check.NotNull(file, "History.ToHtml");
+        Check.NotNegative(samples, "History.ToHtml");
+        if (x is null != y is null) throw new ArgumentException($"History.ToHtml: data and its classes go together. Received: {(x is null ? "y without x" : "x without y")}", x is null ? nameof(x) : nameof(y));
+        var report = new HtmlReport(history, title);
+        if (x is not null && y is not null) report.AddPredictions(x, y, classNames, samples);
+        report.Save(file);
+    }
+
     /// <summary>The curves as SVG text.</summary>
     internal static string Svg(History history, string theme)
     {
@@ -43,13 +62,17 @@ public static class HistoryPictures
 
     static List<Panel> Panels(History history, IEnumerable<string>? metrics, string owner)
     {
-        Check.NotNull(history, owner);
-        if (history.Epoch.Count == 0) throw new ArgumentException($"{owner}: the history has no epochs yet. Received: the history of a training that ended before its first epoch did", nameof(history));
+        CheckEpochs(history, owner);
         var names = metrics?.ToList() ?? [.. history.Keys.Where(k => !IsOfValidation(k, history.Keys))];
         var unknown = names.Find(n => !history.Keys.Contains(n));
         if (unknown is not null || names.Count == 0)
             throw new ArgumentException($"{owner}: `metrics` must be of {string.Join(", ", history.Keys.Select(k => $"\"{k}\""))}. Received: {(unknown is null ? "none" : $"\"{unknown}\"")}", nameof(metrics));
         return [.. names.Select(n => new Panel(n, history[n], history.Keys.Contains($"val_{n}") ? history[$"val_{n}"] : null, history.Epoch))];
+    }
+
+    static void CheckEpochs(History history, string owner)
+    {
+        if (Check.NotNull(history, owner).Epoch.Count == 0) throw new ArgumentException($"{owner}: the history has no epochs yet. Received: the history of a training that ended before its first epoch did", nameof(history));
     }
 
     static bool IsOfValidation(string name, IReadOnlyList<string> all) => name.StartsWith("val_", StringComparison.Ordinal) && all.Contains(name[4..]);
@@ -76,12 +99,22 @@ public static class HistoryPictures
             if (Validation is not null)
             {
                 Add(plot, Validation, "validation", theme.Validation, MarkerShape.FilledSquare);
-                // Where curves end is below in a loss, and above in most metrics.
-                plot.ShowLegend(Training[^1] <= Training[0] ? Alignment.UpperRight : Alignment.LowerRight);
+                plot.ShowLegend(EmptiestCorner());
             }
             plot.Axes.Bottom.TickGenerator = Plots.IntegerTicks;
             plot.Axes.Bottom.MinorTickStyle.Length = 0;
             return plot;
+        }
+
+        // The corner in which the fewest points of curves lie.
+        Alignment EmptiestCorner()
+        {
+            var curves = new[] { Training, Validation! }.Select(c => c.Where(double.IsFinite).ToList()).Where(c => c.Count > 0).ToList();
+            if (curves.Count == 0) return Alignment.UpperRight;
+            var (low, high) = (curves.Min(c => c.Min()), curves.Max(c => c.Max()));
+            var points = curves.SelectMany(c => Enumerable.Range(0, 60).Select(i => (X: i / 59.0, Y: (c[(int)Math.Round(i / 59.0 * (c.Count - 1))] - low) / Math.Max(1e-12, high - low)))).ToList();
+            var corners = new (Alignment Corner, double X, double Y)[] { (Alignment.UpperRight, 1, 1), (Alignment.LowerRight, 1, 0), (Alignment.UpperLeft, 0, 1), (Alignment.LowerLeft, 0, 0) };
+            return corners.MinBy(c => points.Count(p => Math.Abs(p.X - c.X) < 0.45 && Math.Abs(p.Y - c.Y) < 0.35)).Corner;
         }
 
         void Add(Plot plot, IReadOnlyList<double> values, string name, SKColor color, MarkerShape marker)

@@ -2,6 +2,7 @@ using System.Reflection;
 using KerasLike.Activations;
 using KerasLike.Losses;
 using KerasLike.Metrics;
+using KerasLike.Plotting;
 using KerasLike.Saving;
 
 namespace KerasLike.Tests.Parity;
@@ -12,7 +13,7 @@ internal static class OurApi
     static readonly Type[] Types = typeof(KerasObject).Assembly.GetExportedTypes();
 
     // Where a name of Keras's stands in another class here.
-    static readonly Type[] Functions = [typeof(Keras), typeof(Keras.MixedPrecision), typeof(Utils), typeof(Registry)];
+    static readonly Type[] Functions = [typeof(Keras), typeof(Keras.MixedPrecision), typeof(Utils), typeof(Registry), typeof(Visualization)];
 
     // Losses and metrics are functions in Keras too, by the names of their classes.
     static readonly Type[] OfTargets = [typeof(LossFunctions), typeof(MetricFunctions)];
