@@ -20,7 +20,7 @@ internal static class ShapeProbe
         var zeros = inputs.Select(i => Zeros([.. i.Shape.Select((dim, axis) => dim ?? (axis == 0 ? Batches : Unknowns)[attempt])], i.DType));
         var names = arguments?.Names?.Where(n => !CallArguments.IsMask(n)).ToArray();
         var outputs = layer.Run(new Tensors([.. zeros], names), CallContext.Probe.With(arguments?.Options));
-        return [.. ((IEnumerable<Tensor>)outputs).Select(o => (Shape.Of(o), o.dtype))];
+        return [.. ((IEnumerable<Tensor>)outputs).Select(o => (StringTensor.ShapeOf(o), StringTensor.Is(o) ? DTypes.Text : o.dtype))];
     }
 
     static Tensor Zeros(long[] sizes, ScalarType dtype) => dtype != DTypes.Text ? torch.zeros(sizes, dtype, Keras.Device)

@@ -80,6 +80,9 @@ public sealed class Strings : IReadOnlyList<Strings>
     public static Strings FromTensor(Tensor tensor) => StringTensor.Is(Check.NotNull(tensor)) ? StringTensor.Read(tensor)
         : throw new ArgumentException($"Strings: a tensor of strings is expected, which a model whose input has dtype: \"string\" hands to its layers. Received: {DTypes.Name(tensor.dtype)} of shape {Shape.Of(tensor)}", nameof(tensor));
 
+    /// <summary>The strings as a tensor, for a layer of one's own that hands strings on in a model.</summary>
+    public Tensor ToTensor() => StringTensor.Of(this);
+
     /// <summary>Rows by their places.</summary>
     internal Strings Rows(IEnumerable<long> indices)
     {

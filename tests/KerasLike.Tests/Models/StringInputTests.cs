@@ -180,6 +180,27 @@ public class StringInputTests
         Assert.That(model.OutputShape, Is.EqualTo(new Shape(null, 1)));
     }
 
+    /// <summary>Another layer of one's own, which hands strings on.</summary>
+    sealed class Backwards : Layer
+    {
+        public override Tensor Call(Tensor inputs, bool training)
+        {
+            var texts = Strings.FromTensor(inputs);
+            return Strings.Create([.. texts.Values.Select(t => (Strings)new string([.. t.Reverse()]))]).ToTensor().unsqueeze(-2);
+        }
+    }
+
+    [Test]
+    public void MayGoThroughALayerThatChangesThem()
+    {
+        using var scope = torch.NewDisposeScope();
+        var texts = Keras.Input(1, dtype: "string");
+        var backwards = new Backwards().Apply(texts);
+        using var model = new Model(texts, new StringLookup(vocabulary: ["ab", "c"]).Apply(backwards));
+        Assert.That((backwards.Shape, $"{backwards}"), Is.EqualTo((new Shape(null, 1), $"<KerasTensor shape=(None, 1), dtype=string, from {backwards.Producer.Layer.Name}>")));
+        Assert.That(model.Predict(["ba", "c", "ab"], verbose: 0), Close.To(torch.tensor(new long[,] { { 1 }, { 2 }, { 0 } })));
+    }
+
     // As Keras 3.16 writes it.
     [Test]
     public void ReadKerassConfig()
