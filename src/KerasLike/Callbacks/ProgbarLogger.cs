@@ -61,7 +61,7 @@ public sealed class ProgbarLogger : Callback
     void Start(string? title)
     {
         seen = 0;
-        bar = new ProgressBar(Console.Out, title, Params.Steps, live: Params.Verbose.Level == 1 && Terminal.IsInteractive);
+        bar = new ProgressBar(Console.Out, title, Params.Steps, live: Params.Verbose.Level == 1 && Terminal.IsInteractive, colours: Terminal.HasColours);
     }
 
     void Update(int batch, Logs logs)

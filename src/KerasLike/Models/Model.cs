@@ -124,8 +124,13 @@ public partial class Model : Network
     /// <param name="expandNested">Whether the layers of models inside are shown. Default: false.</param>
     /// <param name="showTrainable">Whether a column tells which layers are trained. Default: false.</param>
     /// <param name="layerRange">The names of the first and the last layer shown, or patterns that their names begin with; null shows all. Default: null.</param>
-    public void Summary(int? lineLength = null, Action<string>? printFn = null, bool expandNested = false, bool showTrainable = false, (string First, string Last)? layerRange = null) =>
-        (printFn ?? Console.Write)(new ModelSummary(this, lineLength, expandNested, showTrainable, layerRange).ToString());
+    public void Summary(int? lineLength = null, Action<string>? printFn = null, bool expandNested = false, bool showTrainable = false, (string First, string Last)? layerRange = null)
+    {
+        var summary = new ModelSummary(this, lineLength, expandNested, showTrainable, layerRange);
+        if (printFn is not null) printFn(summary.ToString());
+        else if (Terminal.HasColours) summary.Draw(Console.Out, colours: true);
+        else Console.Write(summary.ToString());
+    }
 
     /// <summary>Whether more of a metric is better; null where that is not known.</summary>
     internal bool? MoreIsBetter(string metric) => compiled?.NamedMetrics.FirstOrDefault(m => m.Name == metric).Metric?.MoreIsBetter;

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using KerasLike.Layers;
 using KerasLike.Saving;
+using Spectre.Console;
 
 namespace KerasLike.Models;
 
@@ -12,11 +12,11 @@ internal sealed class ModelSummary
     // Keras's: a line of 88 characters at most, 20 more for connections and 12 for what is trained, four of them kept free at the terminal's edge.
     const int GreatestLength = 88, ForConnections = 20, ForTrainable = 12, Margin = 4;
 
-    readonly StringBuilder text = new();
     readonly Model model;
     readonly bool expandNested, showTrainable;
     readonly HashSet<LayerCall>? connections;
     readonly List<Column> columns;
+    readonly List<string[]> rows;
 
     internal ModelSummary(Model model, int? lineLength, bool expandNested, bool showTrainable, (string First, string Last)? layerRange = null)
     {
@@ -24,16 +24,33 @@ internal sealed class ModelSummary
         connections = model is not Sequential && model.Graph is { IsChain: false } graph ? [.. graph.Calls] : null;
         var greatest = GreatestLength + (connections is null ? 0 : ForConnections) + (showTrainable ? ForTrainable : 0);
         columns = Columns(lineLength ?? Math.Min(greatest, (Terminal.IsInteractive ? Terminal.Width : greatest) - Margin));
-        Write(InRange(layerRange));
+        rows = [.. InRange(layerRange).SelectMany(l => Rows(l, 0))];
     }
 
-    public override string ToString() => text.ToString();
+    /// <summary>The table as a log file has it: without colours.</summary>
+    public override string ToString()
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        Draw(text, colours: false);
+        return text.ToString();
+    }
+
+    /// <summary>Draws the table.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="colours">Whether names, numbers and what is unknown have colours, by codes in the text.</param>
+    internal void Draw(TextWriter output, bool colours)
+    {
+        var picture = new SummaryTable(output, colours, columns.Sum(c => c.Width + 3) + 1);
+        picture.Title($"Model: \"{model.Name}\"");
+        picture.Table(columns.Select(c => (c.Title, c.Width, c.Align)), rows);
+        foreach (var (label, count, size) in Totals()) picture.Total(label, count, size);
+    }
 
     List<Column> Columns(int length)
     {
-        (string Title, double End, Align Align)[] wanted = connections is null ? [("Layer (type)", 0.45, Align.Left), ("Output Shape", 0.80, Align.Left), ("Param #", 1.0, Align.Right)]
-            : [("Layer (type)", 0.3, Align.Left), ("Output Shape", 0.56, Align.Left), ("Param #", 0.74, Align.Right), ("Connected to", 1.0, Align.Left)];
-        if (showTrainable) wanted = [.. wanted.Select(c => c with { End = c.End * 0.9 }), ("Trainable", 1.0, Align.Center)];
+        (string Title, double End, Justify Align)[] wanted = connections is null ? [("Layer (type)", 0.45, Justify.Left), ("Output Shape", 0.80, Justify.Left), ("Param #", 1.0, Justify.Right)]
+            : [("Layer (type)", 0.3, Justify.Left), ("Output Shape", 0.56, Justify.Left), ("Param #", 0.74, Justify.Right), ("Connected to", 1.0, Justify.Left)];
+        if (showTrainable) wanted = [.. wanted.Select(c => c with { End = c.End * 0.9 }), ("Trainable", 1.0, Justify.Center)];
         var made = new List<Column>();
         var used = 0;
         foreach (var (title, end, align) in wanted)
@@ -58,37 +75,21 @@ internal sealed class ModelSummary
         return model.Layers.Skip(from).Take(to - from + 1);
     }
 
-    void Write(IEnumerable<Layer> layers)
-    {
-        text.Append(CultureInfo.InvariantCulture, $"Model: \"{model.Name}\"\n");
-        Rule('┏', '━', '┳', '┓');
-        Row('┃', [.. columns.Select(c => c.Title)]);
-        Rule('┡', '━', '╇', '┩');
-        var rows = layers.SelectMany(l => Rows(l, 0)).ToList();
-        for (int i = 0; i < rows.Count; i++)
-        {
-            if (i > 0) Rule('├', '─', '┼', '┤');
-            Row('│', rows[i]);
-        }
-        Rule('└', '─', '┴', '┘');
-        Totals();
-    }
-
-    void Totals()
+    IEnumerable<(string Label, string Count, string Size)> Totals()
     {
         List<(long Count, int Bytes)> Sizes(IEnumerable<Variable> variables) => [.. variables.Select(v => (v.Shape.Size!.Value, DTypes.Bytes(v.DType)))];
         var weights = model.Weights;
         var trainable = model.TrainableWeights;
         // The counter and the learning rate are variables of Keras's optimizer too.
         List<(long Count, int Bytes)> optimizer = [.. model.OptimizerState.Select(s => (s.Shape.Size!.Value, DTypes.Bytes(s.DType)))];
-        Total("Total params", [.. Sizes(weights), .. optimizer]);
-        Total("Trainable params", Sizes(trainable));
-        Total("Non-trainable params", Sizes(weights.Except(trainable)));
-        if (optimizer.Count > 0) Total("Optimizer params", optimizer);
+        yield return Total("Total params", [.. Sizes(weights), .. optimizer]);
+        yield return Total("Trainable params", Sizes(trainable));
+        yield return Total("Non-trainable params", Sizes(weights.Except(trainable)));
+        if (optimizer.Count > 0) yield return Total("Optimizer params", optimizer);
     }
 
-    void Total(string label, IReadOnlyCollection<(long Count, int Bytes)> sizes) =>
-        text.Append(CultureInfo.InvariantCulture, $" {label}: {sizes.Sum(s => s.Count):N0} ({Size(sizes.Sum(s => s.Count * s.Bytes))})\n");
+    static (string Label, string Count, string Size) Total(string label, IReadOnlyCollection<(long Count, int Bytes)> sizes) =>
+        (label, sizes.Sum(s => s.Count).ToString("N0", CultureInfo.InvariantCulture), Size(sizes.Sum(s => s.Count * s.Bytes)));
 
     IEnumerable<string[]> Rows(Layer layer, int depth)
     {
@@ -113,46 +114,6 @@ internal sealed class ModelSummary
         return inputs.Count == 0 ? "-" : string.Join(", ", inputs);
     }
 
-    void Rule(char left, char line, char cross, char right) =>
-        text.Append(left).AppendJoin(cross, columns.Select(c => new string(line, c.Width + 2))).Append(right).Append('\n');
-
-    // Cells that are too long go on in the next line.
-    void Row(char border, string[] cells)
-    {
-        var wrapped = cells.Select((cell, i) => Wrap(cell, columns[i].Width)).ToList();
-        for (int line = 0; line < wrapped.Max(w => w.Count); line++)
-        {
-            text.Append(border);
-            for (int i = 0; i < columns.Count; i++)
-            {
-                var part = line < wrapped[i].Count ? wrapped[i][line] : "";
-                text.Append(' ').Append(Aligned(part, columns[i])).Append(' ').Append(border);
-            }
-            text.Append('\n');
-        }
-    }
-
-    static string Aligned(string part, Column column) => column.Align switch
-    {
-        Align.Right => part.PadLeft(column.Width),
-        Align.Center => part.PadLeft(part.Length + (column.Width - part.Length) / 2).PadRight(column.Width),
-        _ => part.PadRight(column.Width),
-    };
-
-    static List<string> Wrap(string cell, int width)
-    {
-        var lines = new List<string>();
-        while (cell.Length > width)
-        {
-            var space = cell.LastIndexOf(' ', width);
-            var cut = space > 0 && cell[..space].Trim().Length > 0 ? space : width;
-            lines.Add(cell[..cut]);
-            cell = cell[cut..].TrimStart(' ');
-        }
-        lines.Add(cell);
-        return lines;
-    }
-
     static string Size(double bytes)
     {
         string[] units = ["B", "KB", "MB", "GB", "TB"];
@@ -161,7 +122,5 @@ internal sealed class ModelSummary
         return string.Create(CultureInfo.InvariantCulture, $"{bytes:F2} {units[unit]}");
     }
 
-    enum Align { Left, Right, Center }
-
-    sealed record Column(string Title, int Width, Align Align);
+    sealed record Column(string Title, int Width, Justify Align);
 }

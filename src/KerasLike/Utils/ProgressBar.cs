@@ -9,7 +9,7 @@ namespace KerasLike;
 /// Keras's progress line: steps, bar, time left, time a step, numbers. On a terminal it is redrawn at most ten times a second; elsewhere it is one line at the end.
 /// The numbers are fetched only for a line that is drawn.
 /// </summary>
-internal sealed class ProgressBar(TextWriter output, string? title, int? target, bool live, TimeProvider? clock = null)
+internal sealed class ProgressBar(TextWriter output, string? title, int? target, bool live, TimeProvider? clock = null, bool colours = true)
 {
     const int BarWidth = 20;
     static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
@@ -71,7 +71,7 @@ internal sealed class ProgressBar(TextWriter output, string? title, int? target,
     string Coloured(string line, int current)
     {
         var bar = line.IndexOf('━', StringComparison.Ordinal);
-        if (bar < 0) return line;
+        if (bar < 0 || !colours) return line;
         var length = line.LastIndexOf('━') - bar + 1;
         var done = target is > 0 ? Math.Min(length, BarWidth * current / target.Value) : length;
         return $"\e[1m{line[..bar]}\e[0m\e[32m{line[bar..(bar + done)]}\e[0m\e[37m{line[(bar + done)..(bar + length)]}\e[0m{line[(bar + length)..]}";

@@ -1,11 +1,15 @@
+using Spectre.Console;
+
 namespace KerasLike;
 
 /// <summary>What standard output is.</summary>
 internal static class Terminal
 {
-    /// <summary>Whether somebody is looking at it: a line can be redrawn, and colours show.</summary>
-    internal static bool IsInteractive { get; } =
-        !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("CI") is null or "" && Environment.GetEnvironmentVariable("TERM") is not "dumb";
+    /// <summary>Whether somebody is looking at it: a line can be redrawn.</summary>
+    internal static bool IsInteractive { get; } = !Console.IsOutputRedirected && Variable("CI").Length == 0 && Variable("TERM") != "dumb" && UnderstandsCodes();
+
+    /// <summary>Whether colours show, and are wanted (no-color.org).</summary>
+    internal static bool HasColours { get; } = IsInteractive && Variable("NO_COLOR").Length == 0;
 
     /// <summary>The number of columns.</summary>
     internal static int Width
@@ -22,4 +26,26 @@ internal static class Terminal
             }
         }
     }
+
+    /// <summary>What draws tables: exactly so wide, and with codes for colours or without, wherever the text goes.</summary>
+    internal static IAnsiConsole Draw(TextWriter output, bool colours, int width)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = colours ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = colours ? ColorSystemSupport.EightBit : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(output),
+            // Else a build server's log would get codes.
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+        });
+        console.Profile.Width = width;
+        console.Profile.Capabilities.Unicode = true;
+        return console;
+    }
+
+    // Older consoles of Windows must be told to; this asks and tells them.
+    static bool UnderstandsCodes() => !OperatingSystem.IsWindows() || AnsiConsole.Profile.Capabilities.Ansi;
+
+    static string Variable(string name) => Environment.GetEnvironmentVariable(name) ?? "";
 }

@@ -46,6 +46,17 @@ public class SummaryTests
     public void PrintsToTheConsoleByDefault() => Assert.That(Printed.By(() => LeNet().Summary()), Does.StartWith("Model: \"sequential\"\n").And.EndsWith(" Non-trainable params: 0 (0.00 B)\n"));
 
     [Test]
+    public void ColoursChangeNothingElse()
+    {
+        var model = LeNet();
+        using var coloured = new StringWriter { NewLine = "\n" };
+        new ModelSummary(model, null, expandNested: false, showTrainable: false).Draw(coloured, colours: true);
+        Assert.That(coloured.ToString(), Does.Contain("\e[38;5;33mAveragePooling2D\e[0m").And.Contain("\e[38;5;45mNone\e[0m, \e[38;5;34m1176\e[0m").And.Contain("\e[1mParam #\e[0m").And.Contain("\e[38;5;34m11,770\e[0m"));
+        Assert.That(System.Text.RegularExpressions.Regex.Replace(coloured.ToString(), "\e\\[[0-9;]*m", ""), Is.EqualTo(Text(model)));
+        Assert.That(Text(model), Does.Not.Contain("\e").And.Not.Contain("\r"));
+    }
+
+    [Test]
     public void LayersThatAreNotBuiltSaySo() =>
         Assert.That(Text(new Sequential([new Dense(3, name: "d")])), Does.Contain("│ d (Dense)                          │ ?                           │    0 (unbuilt) │"));
 

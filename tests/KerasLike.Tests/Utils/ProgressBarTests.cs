@@ -70,6 +70,13 @@ public class ProgressBarTests
     }
 
     [Test]
+    public void WithoutColoursTheLineIsTheSame()
+    {
+        new ProgressBar(output, null, 4, live: true, clock, colours: false).Update(1, Numbers(("loss", 2)));
+        Assert.That(output.ToString(), Is.EqualTo("\r1/4 ━━━━━━━━━━━━━━━━━━━━ 0s 0s/step - loss: 2.0000\e[K"));
+    }
+
+    [Test]
     public void TheDonePartOfTheBarIsGreen()
     {
         var bar = Bar(4, live: true, title: null);
