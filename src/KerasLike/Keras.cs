@@ -110,8 +110,13 @@ public static class Keras
 
     /// <summary>Makes a model of the same layers with new weights. It is not compiled.</summary>
     /// <param name="model">The model.</param>
+    /// <param name="inputTensors">The symbolic tensors it begins at; null makes inputs like the model's. Default: null.</param>
+    /// <param name="cloneFunction">What takes the place of each layer: <c>layer => layer is LSTM ? new Bidirectional(new LSTM(8)) : layer</c>; null makes an equal layer. Default: null.</param>
+    /// <param name="callFunction">What is done where a layer is called, in models made of a graph: <c>(layer, inputs) => new Dropout(0.5).Apply(layer.Apply(inputs))</c>; null calls the layer as it was called. Operators, and calls with options of their own, stay as they are. Default: null.</param>
+    /// <param name="recursive">Whether models inside are cloned layer by layer too, rather than each by <paramref name="cloneFunction"/>. Default: false.</param>
     /// <remarks>Keras: <c>keras.models.clone_model</c></remarks>
-    public static Models.Model CloneModel(Models.Model model) => ModelConfig.Clone(Check.NotNull(model));
+    public static Models.Model CloneModel(Models.Model model, KerasTensors? inputTensors = null, Func<Layer, Layer>? cloneFunction = null, Func<Layer, KerasTensors, KerasTensors>? callFunction = null, bool recursive = false) =>
+        inputTensors is null && cloneFunction is null && callFunction is null && !recursive ? ModelConfig.Clone(Check.NotNull(model)) : new Models.Cloning(cloneFunction, callFunction, recursive).Clone(Check.NotNull(model), inputTensors);
 
     /// <summary>Tells what runs here: operating system, versions, where libtorch came from, devices, threads. Throws, with the cure, when libtorch does not load.</summary>
     /// <returns>The report, some lines of text.</returns>

@@ -30,6 +30,9 @@ internal sealed class Graph
     /// <summary>The layers called, each once, in Keras's order: those that are farthest from the outputs first.</summary>
     internal IReadOnlyList<Layer> Layers { get; }
 
+    /// <summary>Whether each layer is called once, on what one other gives to it alone, so that their order says all.</summary>
+    internal bool IsChain => Inputs.Count == 1 && Calls.All(c => c.Inputs.Count == 1) && Calls.DistinctBy(c => c.Inputs[0].Producer).Count() == Calls.Count && Calls.DistinctBy(c => c.Layer).Count() == Calls.Count;
+
     /// <summary>The softmax or sigmoid that makes the only output, or null.</summary>
     internal ActivationFunction? LastActivation => Plan.LastActivation;
 

@@ -142,18 +142,11 @@ public abstract class Layer : KerasObject, IDisposable
     /// <summary>Whether integers are cast to the layer's type before the call, as its kernel computes with floating-point numbers only.</summary>
     internal virtual bool NeedsFloats => false;
 
-    /// <summary>Whether it is built, when read from a config, on the shape that the config says it was built on, and not on what it meets first.</summary>
-    internal virtual bool BuildsFromConfig => false;
-
     /// <summary>Whether its output has a mask even where its input has none.</summary>
     internal virtual bool MakesMask => false;
 
     /// <summary>Whether Keras's <c>call</c> of the layer has an argument <c>mask</c>, which Keras then writes in configs of graphs.</summary>
     internal virtual bool TakesMask => false;
-
-    /// <summary>What Keras writes of the shapes it was built on, or null.</summary>
-    internal virtual JsonObject? BuildConfig => !Built || !SavesBuildShape || BuildShapes is null ? null
-        : new() { ["input_shape"] = BuildShapes is [var shape] ? ConfigValue.Write(shape) : new JsonArray([.. BuildShapes.Select(s => ConfigValue.Write(s))]) };
 
     LayerCall FirstCall => Calls.Count > 0 ? Calls[0]
         : throw new InvalidOperationException($"{Description}: it has no symbolic input and output yet. Add it to a model whose input shape is known, or apply it to Keras.Input(…).");
@@ -253,6 +246,22 @@ public abstract class Layer : KerasObject, IDisposable
     /// <summary>Makes the weights of a layer of several inputs. Unless overridden, the first input's shape decides.</summary>
     /// <param name="inputShapes">The shapes of the inputs.</param>
     protected virtual void Build(IReadOnlyList<Shape> inputShapes) => Build(inputShapes[0]);
+
+    /// <summary>What files say, beside the config, of the shapes it was built on; null where that is not needed.</summary>
+    public virtual JsonObject? GetBuildConfig() => !Built || !SavesBuildShape || BuildShapes is null ? null
+        : new() { ["input_shape"] = BuildShapes is [var shape] ? ConfigValue.Write(shape) : new JsonArray([.. BuildShapes.Select(s => ConfigValue.Write(s))]) };
+
+    /// <summary>Builds the layer as a file says it was. Called for classes that override it; others are built by what they meet first.</summary>
+    /// <param name="config">What <see cref="GetBuildConfig"/> gave.</param>
+    public virtual void BuildFromConfig(JsonObject config) => EnsureBuilt(LayerInputs.ShapesIn(Description, Check.NotNull(config)));
+
+    /// <summary>Puts the weights that it made itself into a store, under <c>"0"</c>, <c>"1"</c>, …, from which they are written to a file. Override it, and <see cref="LoadOwnVariables"/>, to save more.</summary>
+    /// <param name="store">What is saved, by its names in the file.</param>
+    public virtual void SaveOwnVariables(IDictionary<string, Tensor> store) => own.Save(this, Check.NotNull(store));
+
+    /// <summary>Takes the weights that it made itself out of a store, to which they were read from a file.</summary>
+    /// <param name="store">What was saved, by its names in the file; freed after the call.</param>
+    public virtual void LoadOwnVariables(IReadOnlyDictionary<string, Tensor> store) => own.Load(this, Check.NotNull(store));
 
     /// <summary>Makes a weight. Call it in <see cref="Build(Shape)"/>.</summary>
     /// <param name="name">Its name within the layer, such as <c>"kernel"</c>.</param>

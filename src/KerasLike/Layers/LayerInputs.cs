@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
+using KerasLike.Saving;
 
 namespace KerasLike.Layers;
 
@@ -14,6 +16,14 @@ internal static class LayerInputs
 
     /// <summary>The shapes of what a layer is built on: of all that it is given but masks.</summary>
     internal static List<Shape> ShapesOf(Tensors inputs) => [.. ((IEnumerable<Tensor>)inputs).Where((_, i) => !CallArguments.IsMask(inputs.Names?[i])).Select(StringTensor.ShapeOf)];
+
+    /// <summary>The shapes that a layer was built on, as its file says.</summary>
+    internal static IReadOnlyList<Shape> ShapesIn(string owner, JsonObject config) => config["input_shape"] switch
+    {
+        JsonArray { Count: > 0 } shapes when shapes.All(s => s is JsonArray) => [.. shapes.Select(s => (Shape)ConfigValue.Read(s, typeof(Shape), $"{owner}: \"build_config\"")!)],
+        { } shape => [(Shape)ConfigValue.Read(shape, typeof(Shape), $"{owner}: \"build_config\"")!],
+        null => throw new InvalidDataException($"{owner}: \"build_config\" must have an \"input_shape\". Received: {config.ToJsonString()}"),
+    };
 
     internal static Tensors Cast(Layer layer, Tensors inputs)
     {

@@ -32,6 +32,24 @@ internal sealed class LayerWeights : IEnumerable<Variable>, IDisposable
         foreach (var (variable, value) in weights.Zip(values)) variable.Assign(value);
     }
 
+    /// <summary>What a file calls each of the weights.</summary>
+    internal static string KeyOf(Layer layer, Variable variable, int i) => layer.SavesWeightsByName ? variable.Name : $"{i}";
+
+    internal void Save(Layer layer, IDictionary<string, Tensor> store)
+    {
+        foreach (var (variable, i) in this.Select((v, i) => (v, i))) store[KeyOf(layer, variable, i)] = variable.ToKeras();
+    }
+
+    /// <summary>Takes values over, after checking that all are there and fit.</summary>
+    internal void Load(Layer layer, IReadOnlyDictionary<string, Tensor> store)
+    {
+        var found = this.Select((v, i) => (Variable: v, Key: KeyOf(layer, v, i))).ToList();
+        foreach (var (variable, key) in found)
+            if (!store.TryGetValue(key, out var value) || Shape.Of(value) != variable.Shape)
+                throw new InvalidDataException($"{layer.Description}: \"{key}\" must be there for its {variable.Name}, of shape {variable.Shape}. Received: {(value is null ? string.Join(", ", store.Keys) : $"shape {Shape.Of(value)}")}");
+        foreach (var (variable, key) in found) variable.Assign(store[key]);
+    }
+
     public IEnumerator<Variable> GetEnumerator() => trainable.Concat(others).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -352,19 +352,20 @@ public class Model : Network
     /// <summary>The architecture, and what the model was compiled with, as JSON: <see cref="Keras.ModelFromJson"/> makes a model of it.</summary>
     public string ToJson() => PythonJson.Write(ModelConfig.Write(this));
 
-    /// <summary>Prints the layers, the shapes of their outputs and the numbers of their weights.</summary>
+    /// <summary>Prints the layers, the shapes of their outputs, the numbers of their weights and, where layers branch or join, what each is called on.</summary>
     /// <param name="lineLength">Characters in a line; null fits the terminal, 84 at most. Default: null.</param>
     /// <param name="printFn">What prints it, given the whole text; null is the console. Default: null.</param>
     /// <param name="expandNested">Whether the layers of models inside are shown. Default: false.</param>
     /// <param name="showTrainable">Whether a column tells which layers are trained. Default: false.</param>
-    public void Summary(int? lineLength = null, Action<string>? printFn = null, bool expandNested = false, bool showTrainable = false) =>
-        (printFn ?? Console.Write)(new ModelSummary(this, lineLength, expandNested, showTrainable).ToString());
+    /// <param name="layerRange">The names of the first and the last layer shown, or patterns that their names begin with; null shows all. Default: null.</param>
+    public void Summary(int? lineLength = null, Action<string>? printFn = null, bool expandNested = false, bool showTrainable = false, (string First, string Last)? layerRange = null) =>
+        (printFn ?? Console.Write)(new ModelSummary(this, lineLength, expandNested, showTrainable, layerRange).ToString());
 
     /// <summary>Whether more of a metric is better; null where that is not known.</summary>
     internal bool? MoreIsBetter(string metric) => compiled?.NamedMetrics.FirstOrDefault(m => m.Name == metric).Metric?.MoreIsBetter;
 
     /// <summary>What the optimizer remembers, if there is one.</summary>
-    internal IReadOnlyList<Variable> OptimizerVariables => compiled?.Optimizer.Variables ?? [];
+    internal IReadOnlyList<SavedState> OptimizerState => compiled is { Optimizer.IsBuilt: true } ? compiled.Optimizer.Saved(TrainableWeights) : [];
 
     /// <summary>What <see cref="Compile"/> settled, or null.</summary>
     internal CompiledModel? CompiledOrNull => compiled;

@@ -63,7 +63,8 @@ public abstract class Network : Layer
     // Its layers say themselves.
     internal override bool TakesStrings => true;
 
-    internal override JsonObject? BuildConfig => graph is null ? base.BuildConfig : new() { ["input_shape"] = null };
+    /// <inheritdoc/>
+    public override JsonObject? GetBuildConfig() => graph is null ? base.GetBuildConfig() : new() { ["input_shape"] = null };
 
     /// <summary>The graph, or null where a class of its own says what the model does.</summary>
     internal virtual Graph? Graph => graph;

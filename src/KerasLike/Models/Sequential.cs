@@ -31,6 +31,9 @@ public sealed class Sequential : Model
     /// <summary>The layers, without the one that stands for the input.</summary>
     public override IReadOnlyList<Layer> Layers => layers;
 
+    /// <summary>The input it was given or built on, or null.</summary>
+    internal KerasTensor? FirstInput => input?.Tensor;
+
     internal override Graph? Graph => output is null ? null : graph ??= new(Description, input!.Tensor, output);
 
     /// <summary>Makes a stack from its config.</summary>

@@ -11,6 +11,8 @@ internal abstract class SavedState(string optimizer, string name, Variable? weig
 
     internal abstract Shape Shape { get; }
 
+    internal abstract ScalarType DType { get; }
+
     /// <summary>As Keras calls it, given how it calls the weight.</summary>
     internal string PathFor(string? weightName) => weightName is null ? $"{optimizer}/{name}" : $"{optimizer}/{weightName.Replace('/', '_')}_{name}";
 
@@ -27,6 +29,8 @@ internal sealed class SavedVariable(string optimizer, string name, Variable weig
 {
     internal override Shape Shape => state.Shape;
 
+    internal override ScalarType DType => state.DType;
+
     internal override Tensor Value() => state.ToKeras();
 
     internal override void Restore(Action<Tensor> copyTo) => copyTo(state.ToKeras());
@@ -36,6 +40,8 @@ internal sealed class SavedVariable(string optimizer, string name, Variable weig
 internal sealed class SavedNumber(string optimizer, string name, ScalarType type, Func<double> get, Action<double> set, Variable? weight = null) : SavedState(optimizer, name, weight)
 {
     internal override Shape Shape { get; } = new();
+
+    internal override ScalarType DType => type;
 
     internal override Tensor Value() => torch.tensor(get(), type);
 

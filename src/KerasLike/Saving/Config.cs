@@ -52,7 +52,7 @@ internal static class Config
     internal static JsonObject SerializeLayer(Layer layer)
     {
         var entry = Serialize(layer);
-        if (layer.BuildConfig is { } shapes) entry["build_config"] = shapes;
+        if (layer.GetBuildConfig() is { } shapes) entry["build_config"] = shapes;
         if (layer is Model model) entry["compile_config"] = model.GetCompileConfig() ?? [];
         return entry;
     }
@@ -72,7 +72,7 @@ internal static class Config
         if (expected == typeof(Layer) && Operation.IsModule((string?)entry["module"])) return new Operation((string?)entry["class_name"] ?? "", (string?)entry["config"]?["name"] ?? (string?)entry["name"]);
         var type = Registry.Find(entry["class_name"]?.GetValue<string>() ?? "", entry["registered_name"]?.GetValue<string>(), expected);
         var made = Create(type, entry["config"] as JsonObject ?? []);
-        if (made is Layer { BuildsFromConfig: true } layer && entry["build_config"]?["input_shape"] is { } shape) layer.EnsureBuilt([(Shape)ConfigValue.Read(shape, typeof(Shape), $"{type.Name}: \"build_config\"")!]);
+        if (made is Layer layer && LayerMethods.Of(layer).BuildsFromConfig && entry["build_config"] is JsonObject shapes) layer.BuildFromConfig(shapes);
         return made;
     }
 

@@ -12,10 +12,10 @@ internal static class LayerWeightsFile
         foreach (var saved in WeightTree.Of(model))
         {
             file.Text(saved.Group, "name", saved.Layer.Name);
-            foreach (var (variable, i) in saved.Layer.OwnWeights.Select((v, i) => (v, i))) file.Array($"{saved.Group}/{KeyOf(saved.Layer, variable, i)}", variable.ToKeras());
-            if (saved.Layer is not ISavesArrays named) continue;
             using var scope = torch.NewDisposeScope();
-            foreach (var (name, value) in named.Arrays()) file.Array($"{saved.Group}/{name}", value);
+            var store = new Dictionary<string, Tensor>();
+            saved.Layer.SaveOwnVariables(store);
+            foreach (var (name, value) in saved.Layer is ISavesArrays named ? store.Select(s => (s.Key, s.Value)).Concat(named.Arrays()) : store.Select(s => (s.Key, s.Value))) file.Array($"{saved.Group}/{name}", value);
         }
     }
 
@@ -43,15 +43,20 @@ internal static class LayerWeightsFile
             if (group is not null) named.SetArrays(file.Names(group).ToDictionary(n => n, n => file.Array($"{group}/{n}")));
             return;
         }
+        if (LayerMethods.Of(saved.Layer).LoadsItself)
+        {
+            using var scope = torch.NewDisposeScope();
+            var group = saved.Paths.Select(SavedLayer.GroupAt).FirstOrDefault(g => file.Count(g) > 0);
+            saved.Layer.LoadOwnVariables(group is null ? new() : file.Names(group).ToDictionary(n => n, n => file.Array($"{group}/{n}").ToTensor()));
+            return;
+        }
         var variables = saved.Layer.OwnWeights.ToList();
         var counts = saved.Paths.Select(p => (Group: SavedLayer.GroupAt(p), Count: 0)).SelectMany(p => Spellings(p.Group, file)).Select(g => (Group: g, Count: file.Count(g))).ToList();
         if (variables.Count == 0 && counts[0].Count == 0) return;
         var place = counts.Find(c => c.Count == variables.Count).Group ?? throw new InvalidDataException(
             $"{file.Name}: {saved.Layer.Description} at \"{counts[0].Group}\" wants {variables.Count} weights ({string.Join(", ", variables.Select(v => $"{v.Name} {v.Shape}"))}). The file holds {counts[0].Count}{Held(file, counts[0].Group)}.{Cure(saved.Layer, counts[0].Count)}");
-        for (int i = 0; i < variables.Count; i++) Assign(variables[i], file, $"{place}/{KeyOf(saved.Layer, variables[i], i)}", saved.Layer);
+        for (int i = 0; i < variables.Count; i++) Assign(variables[i], file, $"{place}/{LayerWeights.KeyOf(saved.Layer, variables[i], i)}", saved.Layer);
     }
-
-    static string KeyOf(Layer layer, Variable variable, int i) => layer.SavesWeightsByName ? variable.Name : $"{i}";
 
     /// <summary>Gives a weight the value of an array.</summary>
     internal static void Assign(Variable variable, Hdf5Reader file, string path, Layer owner)

@@ -13,10 +13,10 @@ public class SummaryTests
         new Flatten(name: "flatten"), new Dense(10, activation: "softmax", name: "dense"),
     ], name: "sequential");
 
-    static string Text(Model model, int? lineLength = null, bool showTrainable = false, bool expandNested = false)
+    static string Text(Model model, int? lineLength = null, bool showTrainable = false, bool expandNested = false, (string First, string Last)? layerRange = null)
     {
         var text = "";
-        model.Summary(lineLength, printFn: t => text = t, showTrainable: showTrainable, expandNested: expandNested);
+        model.Summary(lineLength, printFn: t => text = t, showTrainable: showTrainable, expandNested: expandNested, layerRange: layerRange);
         return text;
     }
 
@@ -60,17 +60,77 @@ public class SummaryTests
     }
 
     [Test]
+    public void WhatEachLayerIsCalledOnIsShownWhereLayersBranch()
+    {
+        var a = Keras.Input(4, name: "a");
+        var shared = new Dense(4, name: "shared");
+        var sum = new Add(name: "sum").Apply([shared.Apply(a), shared.Apply(shared.Output)]);
+        var (output, state) = new SimpleRNN(3, returnState: true, name: "rnn").ApplyMany(new Reshape((2, 2), name: "reshape").Apply(sum));
+        Assert.That(Text(new Model(a, [output, state], name: "functional")), Is.EqualTo("""
+            Model: "functional"
+            ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+            ┃ Layer (type)                 ┃ Output Shape             ┃         Param # ┃ Connected to              ┃
+            ┡━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━━━━━━━━━┩
+            │ a (InputLayer)               │ (None, 4)                │               0 │ -                         │
+            ├──────────────────────────────┼──────────────────────────┼─────────────────┼───────────────────────────┤
+            │ shared (Dense)               │ (None, 4)                │              20 │ a[0][0], shared[0][0]     │
+            ├──────────────────────────────┼──────────────────────────┼─────────────────┼───────────────────────────┤
+            │ sum (Add)                    │ (None, 4)                │               0 │ shared[0][0],             │
+            │                              │                          │                 │ shared[1][0]              │
+            ├──────────────────────────────┼──────────────────────────┼─────────────────┼───────────────────────────┤
+            │ reshape (Reshape)            │ (None, 2, 2)             │               0 │ sum[0][0]                 │
+            ├──────────────────────────────┼──────────────────────────┼─────────────────┼───────────────────────────┤
+            │ rnn (SimpleRNN)              │ [(None, 3), (None, 3)]   │              18 │ reshape[0][0]             │
+            └──────────────────────────────┴──────────────────────────┴─────────────────┴───────────────────────────┘
+             Total params: 38 (152.00 B)
+             Trainable params: 38 (152.00 B)
+             Non-trainable params: 0 (0.00 B)
+
+            """.ReplaceLineEndings("\n")));
+    }
+
+    [Test]
+    public void AChainOfLayersNeedsNoConnections()
+    {
+        var a = Keras.Input(4, name: "a");
+        var text = Text(new Model(a, new Dense(2).Apply(new Dense(3).Apply(a))));
+        Assert.That(text, Does.Not.Contain("Connected to").And.Contain("a (InputLayer)"));
+    }
+
+    static IEnumerable<string> Names(string text) => text.Split('\n').Where(l => l.StartsWith('│')).Select(l => l.Split('│')[1].Trim().Split(' ')[0]);
+
+    [TestCase("b", "c", ExpectedResult = "b c1 c2")]
+    [TestCase("c1", "b", ExpectedResult = "b c1")]
+    [TestCase("d", "d", ExpectedResult = "d")]
+    [TestCase(".*", "c", ExpectedResult = "a b c1 c2")]
+    public string APartMayBeShown(string first, string last) =>
+        string.Join(' ', Names(Text(new Sequential([new Dense(1, inputShape: 1, name: "a"), new Dense(1, name: "b"), new Dense(1, name: "c1"), new Dense(1, name: "c2"), new Dense(1, name: "d")]), layerRange: (first, last))));
+
+    [Test]
+    public void APartThatIsNotThereIsRefused() =>
+        Assert.That(() => Text(LeNet(), layerRange: ("conv2d", "dens_")), Throws.ArgumentException.With.Message.StartsWith(
+            "Sequential \"sequential\": `layerRange` must name layers, or match their names. Received: layerRange=(\"conv2d\", \"dens_\"). Layers: conv2d, average_pooling2d, flatten, dense"));
+
+    // Keras counts the number of updates and the learning rate among the optimizer's variables.
+    [Test]
     public void TheOptimizersMemoryIsCountedAfterTraining()
     {
         var model = new Sequential([new Dense(2, inputShape: 3)]);
         model.Compile("adam", "mse");
         model.Fit(torch.zeros(4, 3), torch.zeros(4, 2), verbose: 0);
-        Assert.That(Text(model), Does.Contain(" Total params: 24 (96.00 B)\n Trainable params: 8 (32.00 B)\n Non-trainable params: 0 (0.00 B)\n Optimizer params: 16 (64.00 B)\n"));
+        Assert.That(Text(model), Does.Contain(" Total params: 26 (104.00 B)\n Trainable params: 8 (32.00 B)\n Non-trainable params: 0 (0.00 B)\n Optimizer params: 18 (72.00 B)\n"));
     }
 
     [Test]
     public void ModelsInsideAreShownOnRequest()
     {
+        var x = Keras.Input(3);
+        var outer = new Model(x, new Add().Apply([x, new Model(x, new Dense(3, name: "within").Apply(x), name: "nested").Apply(x)]));
+        var rows = Text(outer, expandNested: true, showTrainable: true).Split('\n').Where(l => l.StartsWith('│')).Select(l => l.Split('│').Select(c => c.Trim()).ToArray()).ToList();
+        Assert.That(rows.Find(r => r[1] == "nested (Functional)")?[4], Is.EqualTo($"{x.Producer.Layer.Name}[0][0]"));
+        var within = rows.Find(r => r[1] == "└ within (Dense)")!;
+        Assert.That((within[4], within[5]), Is.EqualTo(("-", "Y")));
+
         var model = new Sequential([new Sequential([new Dense(2, inputShape: 3, name: "inside")], name: "inner"), new Dense(1, name: "outside")]);
         Assert.That(Text(model), Does.Not.Contain("inside"));
         Assert.That(Text(model, expandNested: true), Does.Contain("└ inside (Dense)"));

@@ -87,7 +87,8 @@ public abstract class HeadedAttention : Layer
 
     internal override IReadOnlyList<string> PositionalNames => Names;
 
-    internal override JsonObject? BuildConfig => BuildShapes is null ? null
+    /// <inheritdoc/>
+    public override JsonObject? GetBuildConfig() => BuildShapes is null ? null
         : new() { ["shapes_dict"] = new JsonObject(BuildShapes.Select((s, i) => KeyValuePair.Create($"{Names[i]}_shape", ConfigValue.Write(s)))) };
 
     /// <summary>The gate's projection, or null.</summary>

@@ -26,7 +26,8 @@ public abstract class ScoredAttention : Layer
 
     internal override bool NeedsFloats => true;
 
-    internal override JsonObject? BuildConfig => BuildShapes is null ? null : new() { ["input_shape"] = new JsonArray([.. BuildShapes.Select(s => ConfigValue.Write(s))]) };
+    /// <inheritdoc/>
+    public override JsonObject? GetBuildConfig() => BuildShapes is null ? null : new() { ["input_shape"] = new JsonArray([.. BuildShapes.Select(s => ConfigValue.Write(s))]) };
 
     /// <summary>Attends to tensors.</summary>
     /// <param name="query">The queries, (batch, steps, features).</param>

@@ -12,7 +12,8 @@ public abstract class MergeLayer : Layer
     /// <inheritdoc/>
     public override bool SupportsMasking => true;
 
-    internal override JsonObject? BuildConfig => BuildShapes is null ? null : new() { ["input_shape"] = new JsonArray([.. BuildShapes.Select(s => ConfigValue.Write(s))]) };
+    /// <inheritdoc/>
+    public override JsonObject? GetBuildConfig() => BuildShapes is null ? null : new() { ["input_shape"] = new JsonArray([.. BuildShapes.Select(s => ConfigValue.Write(s))]) };
 
     internal override CallArguments Arguments(KerasTensors inputs, bool? training) => CallArguments.Of([inputs.ToList()], training, takesMask: false);
 

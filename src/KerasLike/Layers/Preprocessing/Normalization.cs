@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Runtime.CompilerServices;
 using KerasLike.Saving;
 using KerasLike.Training;
@@ -50,7 +51,8 @@ public sealed class Normalization(Dims? axis = null, Numbers? mean = null, Numbe
 
     internal override bool NeedsFloats => true;
 
-    internal override bool BuildsFromConfig => true;
+    /// <inheritdoc/>
+    public override void BuildFromConfig(JsonObject config) => base.BuildFromConfig(config);
 
     /// <summary>Learns mean and variance from data, batch first, as a tensor or an array. What was learned before is forgotten.</summary>
     /// <param name="data">The data.</param>

@@ -57,7 +57,8 @@ public abstract class RecurrentLayer : Layer
         return inputs.Count == 1 ? arguments : new(arguments.Positional, arguments.Keyword.Append(new("initial_state", inputs.Skip(1).ToList())).ToDictionary());
     }
 
-    internal override JsonObject? BuildConfig => BuildShapes is not [var sequences, _, ..] ? base.BuildConfig : new()
+    /// <inheritdoc/>
+    public override JsonObject? GetBuildConfig() => BuildShapes is not [var sequences, _, ..] ? base.GetBuildConfig() : new()
     {
         ["shapes_dict"] = new JsonObject
         {
