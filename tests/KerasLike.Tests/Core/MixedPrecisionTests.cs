@@ -234,7 +234,7 @@ public class MixedPrecisionTests
 
     static readonly TestCaseData[] WrongCalls =
     [
-        Mistake(() => Keras.MixedPrecision.SetGlobalPolicy("mixed_float8"), "DTypePolicy: `name` must be one of \"float32\", \"float64\", \"float16\", \"bfloat16\", \"mixed_float16\", \"mixed_bfloat16\", \"int32\", \"int64\", \"uint8\", \"bool\". Received: name=\"mixed_float8\""),
+        Mistake(() => Keras.MixedPrecision.SetGlobalPolicy("mixed_float8"), "DTypePolicy: `name` must be one of \"float32\", \"float64\", \"float16\", \"bfloat16\", \"mixed_float16\", \"mixed_bfloat16\", \"int32\", \"int64\", \"uint8\", \"bool\", \"string\". Received: name=\"mixed_float8\""),
         Mistake(() => Keras.MixedPrecision.SetGlobalPolicy("int32"), "DTypePolicy: the global policy must be of floating-point numbers. Received: \"int32\""),
         Mistake(() => Keras.Input(3, dtype: "mixed_float16"), "InputLayer: `dtype` must be a number type such as float32, which data is cast to; layers say what they compute in. Received: dtype=\"mixed_float16\""),
     ];

@@ -27,7 +27,7 @@ internal static class WeightPicture
         var columns = (long)Math.Ceiling(Math.Sqrt(count));
         var rows = (count + columns - 1) / columns;
         var (height, width) = (kernels.size(0) + 1, kernels.size(1) + 1);
-        var tiles = torch.full([rows * columns, height, width], Fetch.Number(kernels.min()));
+        var tiles = kernels.min().expand(rows * columns, height, width).clone();
         tiles.narrow(0, 0, count).narrow(1, 0, height - 1).narrow(2, 0, width - 1).copy_(kernels.narrow(2, 0, count).permute(2, 0, 1));
         return tiles.reshape(rows, columns, height, width).permute(0, 2, 1, 3).reshape(rows * height, columns * width, 1);
     }
