@@ -70,7 +70,7 @@ internal sealed class TensorBoardTests
         var graph = Train.Single(s => s.Plugin == "graph_keras_model");
         Assert.That((graph.Tag, EventReader.Fields.Read(graph.Metadata.Bytes(1)).Text(2)), Is.EqualTo(("keras", "1")));
         Assert.That(graph.Texts.Single(), Is.EqualTo(model.ToJson()));
-        Assert.That(Train.Single(s => s.Plugin == "text").Texts.Single(), Does.StartWith("```\nModel: \"").And.Contains(" Total params: 1 "));
+        Assert.That(Train.Single(s => s.Plugin == "text").Texts.Single(), Does.StartWith("```\nModel: \"").And.Contains(" Trainable params: 1 "));
         using var none = new TensorBoard(folder["other"], writeGraph: false);
         model.Fit(Small.Column(1), Small.Column(1), verbose: 0, callbacks: [none]);
         Assert.That(EventReader.Read(folder["other/train"]).Select(s => s.Plugin), Is.All.EqualTo("scalars"));
