@@ -34,6 +34,8 @@ var model = new Sequential([
     new Dense(100, activation: "sigmoid", name: "fc1"),
     new Dense(10, activation: "softmax", name: "fc2"),
 ], name: "lecture_cnn");
+model.Summary();
+
 model.Compile(loss: "categorical_crossentropy", optimizer: new SGD(0.5), metrics: ["accuracy"]);
 var history = model.Fit(xTrain, yTrain, batchSize: 128, epochs: epochs, verbose: 1, validationData: (xTest, Utils.ToCategorical(yTest, 10)));
 

@@ -35,6 +35,8 @@ var model = new Sequential([
     new Dense(84, activation: "tanh", name: "F6"),
     new Dense(10, activation: "softmax", name: "output"),
 ], name: "lenet5");
+model.Summary();
+
 model.Compile(optimizer: new Adam(2e-3), loss: "sparse_categorical_crossentropy", metrics: ["accuracy"]);
 model.Fit(xTrain, yTrain, batchSize: 128, epochs: epochs, verbose: 1);
 Console.WriteLine($"accuracy: {model.Evaluate(xTest, yTest, verbose: 0)["accuracy"] * 100:F2}%");
