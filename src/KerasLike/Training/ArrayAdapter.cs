@@ -1,4 +1,5 @@
 using KerasLike.Layers;
+using KerasLike.Native;
 
 namespace KerasLike.Training;
 
@@ -8,6 +9,8 @@ namespace KerasLike.Training;
 /// </summary>
 internal sealed class ArrayAdapter(ArrayData data, int first, int samples, int batchSize, bool shuffle = false, Tensor? classWeights = null) : DataAdapter
 {
+    const int Alignment = 64;
+
     readonly Tensors? sampleWeight = classWeights is null ? data.SampleWeight : (Tensors)classWeights;
 
     internal override int? Steps => (samples + batchSize - 1) / batchSize;
@@ -36,7 +39,14 @@ internal sealed class ArrayAdapter(ArrayData data, int first, int samples, int b
     // Apart, so that one tensor makes no closure.
     Tensors PickEach(Tensors tensors, Tensor? rows, int start, int count) => tensors.Map(t => Pick(t, rows, start, count));
 
-    Tensor Pick(Tensor tensor, Tensor? rows, int start, int count) => rows is null ? tensor.narrow(0, first + start, count) : tensor.index_select(0, rows);
+    Tensor Pick(Tensor tensor, Tensor? rows, int start, int count) => rows is null ? Aligned(tensor.narrow(0, first + start, count)) : tensor.index_select(0, rows);
+
+    // Kernels add in another order where memory begins elsewhere than libtorch's own does; what lies in a .NET array would give other bits on every run.
+    static unsafe Tensor Aligned(Tensor view)
+    {
+        if (view.device_type != DeviceType.CPU || (nint)NativeTensor.DataPointer(view) % Alignment == 0) return view;
+        using (view) return view.clone();
+    }
 
     Tensor Permutation(ulong seed)
     {
