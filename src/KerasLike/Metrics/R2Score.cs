@@ -68,7 +68,7 @@ public sealed class R2Score(string? classAggregation = "uniform_average", int nu
     // For the variables that would explain some of the variance by chance.
     Tensor Adjust(Tensor score)
     {
-        var spare = ((Tensor)samples).item<double>() - 1 - NumRegressors;
+        var spare = KerasLike.Fetch.Number(samples) - 1 - NumRegressors;
         if (spare <= 0)
         {
             Warnings.Write($"{Description}: {NumRegressors} independent variables are too many for the samples there are, so the score is not adjusted for them.");

@@ -24,7 +24,7 @@ public class TorchBackendTests
 
     [TestCase("cpu")]
     [TestCase("cuda-linux")]
-    public void TheLibraryDependsOnNoLibtorch(string backend) => Assert.That(Packages(Library, $"-p:TorchBackend={backend}"), Is.EquivalentTo(new[] { "TorchSharp", "CsvHelper", "PureHDF", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies" }));
+    public void TheLibraryDependsOnNoLibtorch(string backend) => Assert.That(Packages(Library, $"-p:TorchBackend={backend}"), Is.EquivalentTo(new[] { "TorchSharp", "CsvHelper", "PureHDF", "Spectre.Console", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies" }));
 
     [TestCase("-p:TorchBackend=rocm", "TorchBackend must be cpu, cuda-linux or cuda-windows. Received: TorchBackend=rocm")]
     [TestCase("-p:LibTorchPlatform=linux-arm64", "There is no libtorch for this platform. Received: LibTorchPlatform=linux-arm64. It must be one of linux-x64, win-x64, win-arm64, osx-arm64.")]
