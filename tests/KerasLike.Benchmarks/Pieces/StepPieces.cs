@@ -8,24 +8,24 @@ namespace KerasLike.Benchmarks;
 [MemoryDiagnoser]
 public class StepPieces
 {
-    readonly Models.Sequential model = new([new Dense(10, inputDim: 16, activation: "softmax")]);
+    static readonly Models.Sequential Model = new([new Dense(10, inputDim: 16, activation: "softmax")]);
     readonly Tensor x = randn(8, 16), y = randint(0, 10, 8, int64);
 
     /// <summary>Makes the model ready.</summary>
     [GlobalSetup]
-    public void Compile() => model.Compile("sgd", "sparse_categorical_crossentropy", metrics: ["accuracy"]);
+    public void Compile() => Model.Compile("sgd", "sparse_categorical_crossentropy", metrics: ["accuracy"]);
 
     /// <summary>A forward pass.</summary>
     [Benchmark]
-    public void Apply() => model.Apply(x, training: false).Dispose();
+    public void Apply() => Model.Apply(x, training: false).Dispose();
 
     /// <summary>A prediction.</summary>
     [Benchmark]
-    public void Predict() => model.Predict(x, verbose: 0).Dispose();
+    public void Predict() => Model.Predict(x, verbose: 0).Dispose();
 
     /// <summary>A step of training.</summary>
     [Benchmark]
-    public void TrainOnBatch() => model.TrainOnBatch(x, y);
+    public void TrainOnBatch() => Model.TrainOnBatch(x, y);
 
     /// <summary>A graph made and thrown away.</summary>
     [Benchmark]

@@ -17,7 +17,7 @@ internal static class Rows
         new("rows in a file that is read as it is needed, batch 128", "a row", [1_000, 10_000, 100_000, 1_000_000], FromFile),
     ];
 
-    static Models.Model Mlp(int depth)
+    static Models.Sequential Mlp(int depth)
     {
         var model = new Models.Sequential([Keras.Input(Features), .. Enumerable.Range(0, depth).Select(_ => new Dense(64, activation: "relu")), new Dense(10, activation: "softmax")]);
         model.Compile("adam", "sparse_categorical_crossentropy");
