@@ -6,11 +6,12 @@ namespace KerasLike;
 internal sealed class PlanBuilder
 {
     readonly List<Step> steps;
+    readonly Overwriting overwriting;
     readonly Dictionary<(KerasTensor Value, bool ChannelsFirst), int> slots = [];
 
     internal PlanBuilder(Graph graph, List<Step> steps)
     {
-        this.steps = steps;
+        (this.steps, overwriting) = (steps, new(graph));
         foreach (var input in graph.Inputs) NewSlot(input, channelsFirst: false);
         foreach (var call in graph.Calls)
         {
@@ -47,8 +48,11 @@ internal sealed class PlanBuilder
     {
         if (call.Inputs.Count > 1 || call.Outputs.Count > 1 || call.Arguments.Options is not null || LayerMethods.Of(call.Layer).IsWide || call.Layer.SubLayers.Count > 0)
         {
-            var inputs = call.Inputs.Select(i => SlotOf(i, channelsFirst: false, call.Layer)).ToArray();
-            steps.Add(new Step.Wide(call.Layer, inputs, [.. call.Outputs.Select(o => NewSlot(o, channelsFirst: false))], call.Arguments));
+            // Layers that look at each element by itself take images of one shape as they come.
+            var turned = call.Layer.Layout == ImageLayout.Any && call.Inputs.All(i => i.Shape == call.Inputs[0].Shape) && call.Inputs.Any(i => slots.ContainsKey((i, true)));
+            var over = overwriting.InputOf(call, value => IsWhole(value, turned));
+            var inputs = call.Inputs.Select(i => SlotOf(i, turned, call.Layer)).ToArray();
+            steps.Add(new Step.Wide(call.Layer, inputs, [.. call.Outputs.Select(o => NewSlot(o, turned))], call.Arguments, over));
             return;
         }
         var (input, output) = (call.Inputs[0], call.Outputs[0]);
@@ -58,9 +62,14 @@ internal sealed class PlanBuilder
             ImageLayout.Any => slots.ContainsKey((input, true)),
             _ => false,
         };
+        var overwrites = overwriting.InputOf(call, value => IsWhole(value, channelsFirst)) is not null;
         var from = SlotOf(input, channelsFirst, call.Layer);
-        steps.Add(new Step.Narrow(call.Layer, from, NewSlot(output, channelsFirst), call.Arguments.Training, channelsFirst));
+        steps.Add(new Step.Narrow(call.Layer, from, NewSlot(output, channelsFirst), call.Arguments.Training, channelsFirst, overwrites));
     }
+
+    // Whether a value is there in one order of axes only, as the layer made it. What kernels gave is a view in Keras's order.
+    bool IsWhole(KerasTensor value, bool channelsFirst) =>
+        !HasSpatialAxes(value) || (slots.ContainsKey((value, channelsFirst)) && !slots.ContainsKey((value, !channelsFirst)) && (channelsFirst || value.Producer.Layer.Layout == ImageLayout.Any));
 
     int NewSlot(KerasTensor value, bool channelsFirst)
     {

@@ -1,9 +1,10 @@
 using KerasLike.Layers;
+using KerasLike.Losses;
 
 namespace KerasLike;
 
-/// <summary>One step of an <see cref="ExecutionPlan"/>: a layer call, or a turn of an image's axes before one.</summary>
-internal abstract class Step(Layer layer, int[] inputs, int[] outputs)
+/// <summary>One step of an <see cref="ExecutionPlan"/>: a layer call, or a turn of an image's axes before one. Where a look at each number is asked for, nothing is overwritten: see <see cref="FiniteCheck"/>.</summary>
+internal abstract class Step(Layer layer, int[] inputs, int[] outputs, bool overwrites = false)
 {
     int[] lastUses = [];
 
@@ -13,6 +14,9 @@ internal abstract class Step(Layer layer, int[] inputs, int[] outputs)
     internal int[] Inputs { get; } = inputs;
 
     internal int[] Outputs { get; } = outputs;
+
+    /// <summary>Whether the result takes the place of an input.</summary>
+    internal bool Overwrites { get; } = overwrites;
 
     internal abstract void Run(Tensor[] slots, CallContext context);
 
@@ -31,13 +35,13 @@ internal abstract class Step(Layer layer, int[] inputs, int[] outputs)
     }
 
     /// <summary>A layer of one tensor.</summary>
-    internal sealed class Narrow(Layer layer, int input, int output, bool? training, bool channelsFirst) : Step(layer, [input], [output])
+    internal sealed class Narrow(Layer layer, int input, int output, bool? training, bool channelsFirst, bool overwrites) : Step(layer, [input], [output], overwrites)
     {
         internal override void Run(Tensor[] slots, CallContext context)
         {
             var isTraining = training ?? context.Training;
             var given = LayerInputs.Cast(Layer, slots[input]);
-            var result = channelsFirst ? Layer.CallChannelsFirst(given, isTraining) : Layer.Call(given, isTraining);
+            var result = Overwrites && !FiniteCheck.IsOn ? ((IOverwritesInput)Layer).CallOver(given, null) : channelsFirst ? Layer.CallChannelsFirst(given, isTraining) : Layer.Call(given, isTraining);
             if (Layer.ActivityRegularizer is not null && context.CollectsLosses) AddedLosses.AddActivity(Layer, result);
             if (Masks.EverUsed || Layer.MakesMask) Masks.Pass(Layer, given, result);
             slots[output] = result;
@@ -55,14 +59,14 @@ internal abstract class Step(Layer layer, int[] inputs, int[] outputs)
     }
 
     /// <summary>A layer of several tensors, or one that calls other layers and so hands its context on.</summary>
-    internal sealed class Wide(Layer layer, int[] inputs, int[] outputs, CallArguments arguments) : Step(layer, inputs, outputs)
+    internal sealed class Wide(Layer layer, int[] inputs, int[] outputs, CallArguments arguments, int? over) : Step(layer, inputs, outputs, over is not null)
     {
         internal override void Run(Tensor[] slots, CallContext context)
         {
             var inner = arguments.Training is null ? context : CallContext.Resolve(arguments.Training);
             using var call = inner.Enter();
             var given = LayerInputs.Cast(Layer, LayerInputs.TakeMask(new Tensors(Array.ConvertAll(Inputs, s => slots[s]), arguments.Names)));
-            var results = Layer.Call(given, inner.With(arguments.Options));
+            Tensors results = over is { } place && !FiniteCheck.IsOn && Ranks.SameShape(given[0], given[1]) ? ((IOverwritesInput)Layer).CallOver(given[place], given[1 - place]) : Layer.Call(given, inner.With(arguments.Options));
             Masks.Pass(Layer, given, results);
             if (Layer.ActivityRegularizer is not null && context.CollectsLosses)
                 foreach (Tensor result in results) AddedLosses.AddActivity(Layer, result);

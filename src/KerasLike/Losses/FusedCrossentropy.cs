@@ -95,10 +95,14 @@ internal readonly unsafe struct FusedCrossentropy
 
     double RunOnThreads<TRow>(bool softmax, TRow kernel) where TRow : struct, IRow
     {
-        var totals = new double[Environment.ProcessorCount];
-        var (all, count) = (this, rows);
-        Parallel.For(0, totals.Length, i => totals[i] = all.RunRows(softmax, kernel, count * i / totals.Length, count * (i + 1) / totals.Length));
+        var totals = new double[torch.get_num_threads()];
+        KernelThreads.Run(new Rows<TRow>(this, softmax, kernel, totals));
         return totals.Sum();
+    }
+
+    readonly struct Rows<TRow>(FusedCrossentropy all, bool softmax, TRow kernel, double[] totals) : ISharedWork where TRow : struct, IRow
+    {
+        public void Run(int part, int parts) => totals[part] = all.RunRows(softmax, kernel, all.rows * part / parts, all.rows * (part + 1) / parts);
     }
 
     double RunRows<TRow>(bool softmax, TRow kernel, long from, long to) where TRow : struct, IRow

@@ -18,7 +18,7 @@ internal static class Doctor
             libtorch from: {ProcessMaps.PathOf("libtorch_cpu") ?? SearchPath.Find("torch_cpu.dll") ?? "the system's search path"}
             LibTorchSharp from: {native ?? "the system's search path"}{(patched ? " (a copy that does not insist on the newest libstdc++)" : "")}
             Devices: {string.Join(", ", Devices.Available)}; in use: {Devices.Current}
-            Threads: {torch.get_num_threads()} for one operation, {torch.get_num_interop_threads()} between operations
+            Threads: {torch.get_num_threads()} for one operation, {torch.get_num_interop_threads()} between operations; optimizers run on {(KernelThreads.AreShared ? "libtorch's own" : ".NET's")}
             Allocator: {Allocator.State}
             Cache sizes: {CacheSizes.State}
 

@@ -9,7 +9,7 @@ public class DoctorTests
     [TestCase(@"^libtorch from: \S.*torch")]
     [TestCase(@"^LibTorchSharp from: \S.*LibTorchSharp")]
     [TestCase(@"^Devices: cpu(, cuda:\d+)*; in use: (cpu|cuda:\d+)$")]
-    [TestCase(@"^Threads: \d+ for one operation, \d+ between operations$")]
+    [TestCase(@"^Threads: \d+ for one operation, \d+ between operations; optimizers run on (libtorch's own|\.NET's)$")]
     [TestCase(@"^Allocator: \S")]
     [TestCase(@"^Cache sizes: \S")]
     public void Says(string line) => Assert.That(Keras.Doctor().ReplaceLineEndings("\n").Split('\n'), Has.One.Matches(line));

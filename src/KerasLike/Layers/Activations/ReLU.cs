@@ -18,7 +18,7 @@ namespace KerasLike.Layers;
 /// </remarks>
 /// <example><code>model.Add(new ReLU(maxValue: 6));</code></example>
 public sealed class ReLU(double? maxValue = null, double negativeSlope = 0.0, double threshold = 0.0, Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
-    : Layer(name, trainable, dtype, inputShape)
+    : Layer(name, trainable, dtype, inputShape), IOverwritesInput
 {
     readonly Scalar slope = Scalars.Of(negativeSlope), start = Scalars.Of(threshold), end = Scalars.Of(maxValue ?? double.PositiveInfinity);
 
@@ -43,10 +43,16 @@ public sealed class ReLU(double? maxValue = null, double negativeSlope = 0.0, do
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape inputShape) => Check.NotNull(inputShape);
 
+    int IOverwritesInput.Operands => IsPlain ? 1 : 0;
+
+    bool IsPlain => MaxValue is null && NegativeSlope == 0 && Threshold == 0;
+
+    Tensor IOverwritesInput.CallOver(Tensor over, Tensor? other) => ActivationFunction.Relu.ApplyTo(over, meetsLoss: false);
+
     /// <inheritdoc/>
     public override Tensor Call(Tensor inputs, bool training)
     {
-        if (MaxValue is null && NegativeSlope == 0 && Threshold == 0) return ActivationFunction.Relu.Apply(inputs);
+        if (IsPlain) return ActivationFunction.Relu.Apply(inputs);
         var above = MaxValue is null ? inputs : inputs.clamp_max(end);
         var below = NegativeSlope == 0 ? torch.zeros_like(inputs) : (inputs - start) * slope;
         return torch.where(Threshold == 0 ? inputs.gt(start) : inputs.ge(start), above, below);

@@ -8,7 +8,7 @@ namespace KerasLike.Layers;
 
 /// <summary>Base of all convolutions: kernels that slide over one, two or three spatial axes, then a bias and an activation.</summary>
 [ConfigConstant("activity_regularizer", null)]
-public abstract class ConvolutionLayer : SpatialLayer
+public abstract class ConvolutionLayer : SpatialLayer, ILeavesOutput
 {
     private protected ConvolutionLayer(int rank, Dims kernelSize, Dims? strides, string padding, string[] paddings, string? dataFormat, Dims? dilationRate, ActivationFunction? activation, bool useBias,
         Initializer? biasInitializer, Regularizer? biasRegularizer, Regularizer? activityRegularizer, Constraint? biasConstraint, Shape? inputShape, string? name, bool trainable, DTypePolicy? dtype)
@@ -70,6 +70,8 @@ public abstract class ConvolutionLayer : SpatialLayer
 
     /// <summary>The kernels' sum over each window, and the bias; of images as kernels take them.</summary>
     private protected abstract Tensor Convolve(Tensor images);
+
+    bool ILeavesOutput.LeavesOutput => Activation == ActivationFunction.Linear && !KeepsConvolved;
 
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape inputShape) =>

@@ -17,7 +17,7 @@ namespace KerasLike.Layers;
 /// </remarks>
 /// <example><code>model.Add(new Activation("softmax"));</code></example>
 public sealed class Activation(ActivationFunction activation, Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
-    : Layer(name, trainable, dtype, inputShape)
+    : Layer(name, trainable, dtype, inputShape), IOverwritesInput
 {
     /// <summary>The activation. (C# does not let it have the name of its class.)</summary>
     [ConfigKey("activation")]
@@ -35,6 +35,10 @@ public sealed class Activation(ActivationFunction activation, Shape? inputShape 
     internal override ActivationFunction? LastActivation => Function;
 
     internal override Tensor CallWithoutActivation(Tensor inputs, bool training) => inputs;
+
+    int IOverwritesInput.Operands => 1;
+
+    Tensor IOverwritesInput.CallOver(Tensor over, Tensor? other) => Function.ApplyTo(over, meetsLoss: false);
 
     /// <inheritdoc/>
     public override Tensor Call(Tensor inputs, bool training) => Function.Apply(inputs);

@@ -33,7 +33,7 @@ namespace KerasLike.Layers;
 public sealed class Dense(int units, ActivationFunction? activation = null, bool useBias = true, Initializer? kernelInitializer = null, Initializer? biasInitializer = null,
     Regularizer? kernelRegularizer = null, Regularizer? biasRegularizer = null, Regularizer? activityRegularizer = null, Constraint? kernelConstraint = null, Constraint? biasConstraint = null,
     int? inputDim = null, Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
-    : Layer(name, trainable, dtype, inputDim is null ? inputShape : inputShape is null ? new Shape(inputDim) : throw Check.Error("`inputDim` and `inputShape` say the same; give one", $"inputDim={inputDim}, inputShape={inputShape}", nameof(inputDim)), activityRegularizer)
+    : Layer(name, trainable, dtype, inputDim is null ? inputShape : inputShape is null ? new Shape(inputDim) : throw Check.Error("`inputDim` and `inputShape` say the same; give one", $"inputDim={inputDim}, inputShape={inputShape}", nameof(inputDim)), activityRegularizer), ILeavesOutput
 {
     /// <summary>The size of the output's last axis.</summary>
     public int Units { get; } = Check.Positive(units);
@@ -78,6 +78,8 @@ public sealed class Dense(int units, ActivationFunction? activation = null, bool
     internal override bool NeedsFloats => true;
 
     internal override ActivationFunction? LastActivation => Activation;
+
+    bool ILeavesOutput.LeavesOutput => Activation == ActivationFunction.Linear;
 
     /// <inheritdoc/>
     public override Tensor Call(Tensor inputs, bool training) => Activation.ApplyTo(CallWithoutActivation(inputs, training), GivesOutput);

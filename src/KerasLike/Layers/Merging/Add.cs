@@ -12,7 +12,15 @@ namespace KerasLike.Layers;
 /// </remarks>
 /// <example><code>var y = new Add().Apply([x, shortcut]);</code></example>
 public sealed class Add(string? name = null, bool trainable = true, DTypePolicy? dtype = null)
-    : MergeLayer(name, trainable, dtype)
+    : MergeLayer(name, trainable, dtype), ILeavesOutput, IOverwritesInput
 {
+    bool ILeavesOutput.LeavesOutput => true;
+
+    int IOverwritesInput.Operands => 2;
+
+    Tensor IOverwritesInput.CallOver(Tensor over, Tensor? other) => over.PlusInPlace(other!);
+
+    internal override ImageLayout Layout => ImageLayout.Any;
+
     private protected override Tensor Merge(Tensor[] inputs) => inputs.Aggregate((a, b) => a.Plus(b));
 }

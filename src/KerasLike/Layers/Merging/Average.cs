@@ -14,6 +14,8 @@ namespace KerasLike.Layers;
 public sealed class Average(string? name = null, bool trainable = true, DTypePolicy? dtype = null)
     : MergeLayer(name, trainable, dtype)
 {
+    internal override ImageLayout Layout => ImageLayout.Any;
+
     private protected override Tensor Merge(Tensor[] inputs)
     {
         using Scalar count = inputs.Length;

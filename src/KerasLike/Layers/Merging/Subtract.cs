@@ -14,6 +14,8 @@ namespace KerasLike.Layers;
 public sealed class Subtract(string? name = null, bool trainable = true, DTypePolicy? dtype = null)
     : MergeLayer(name, trainable, dtype)
 {
+    internal override ImageLayout Layout => ImageLayout.Any;
+
     private protected override Tensor Merge(Tensor[] inputs) => inputs[0].add(inputs[1], Scalars.MinusOne);
 
     private protected override string? Mismatch(IReadOnlyList<Shape> shapes) => shapes.Count != 2 ? "2 inputs" : base.Mismatch(shapes);

@@ -43,7 +43,7 @@ public sealed class BatchNormalization(int axis = -1, double momentum = 0.99, do
     Regularizer? betaRegularizer = null, Regularizer? gammaRegularizer = null, Constraint? betaConstraint = null, Constraint? gammaConstraint = null,
     bool renorm = false, IReadOnlyDictionary<string, double>? renormClipping = null, double renormMomentum = 0.99,
     Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
-    : AffineNormalization(epsilon, center, scale, betaInitializer, gammaInitializer, betaRegularizer, gammaRegularizer, betaConstraint, gammaConstraint, inputShape, name, trainable, dtype)
+    : AffineNormalization(epsilon, center, scale, betaInitializer, gammaInitializer, betaRegularizer, gammaRegularizer, betaConstraint, gammaConstraint, inputShape, name, trainable, dtype), ILeavesOutput
 {
     readonly BatchStatistics statistics = new(momentum, epsilon);
     BatchRenormalization? renormalization;
@@ -80,6 +80,8 @@ public sealed class BatchNormalization(int axis = -1, double momentum = 0.99, do
     internal override bool CastsInputs => true;
 
     internal override ImageLayout Layout => ImageAxes.HasChannelsLast(Axis, BuildShapes) ? ImageLayout.ChannelsFirst : ImageLayout.Keras;
+
+    bool ILeavesOutput.LeavesOutput => true;
 
     internal override Tensor CallChannelsFirst(Tensor inputs, bool training) => InFloat32(this, inputs, x => Normalize(x, training ? MaskOf(x, 1) : null, training));
 

@@ -7,7 +7,7 @@ namespace KerasLike.Layers;
 /// What an operator between symbolic tensors draws into a graph: <c>a + b</c>, <c>x * 2</c>, <c>x[.., 0]</c>. Saved as Keras saves its operations of the same names.
 /// </summary>
 [KerasModule("keras.src.ops.numpy")]
-internal sealed class Operation : Layer
+internal sealed class Operation : Layer, ILeavesOutput, IOverwritesInput
 {
     const string First = "x1", Second = "x2", Key = "key";
 
@@ -41,6 +41,14 @@ internal sealed class Operation : Layer
 
     /// <summary>What Keras calls it.</summary>
     internal string Function { get; }
+
+    bool ILeavesOutput.LeavesOutput => Function is "Add" or "Subtract";
+
+    int IOverwritesInput.Operands => Function == "Add" ? 2 : 0;
+
+    Tensor IOverwritesInput.CallOver(Tensor over, Tensor? other) => over.PlusInPlace(other!);
+
+    internal override ImageLayout Layout => Binary.ContainsKey(Function) && Function != "Matmul" ? ImageLayout.Any : ImageLayout.Keras;
 
     internal override bool SavesBuildShape => false;
 

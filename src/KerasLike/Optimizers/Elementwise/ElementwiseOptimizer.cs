@@ -10,7 +10,7 @@ namespace KerasLike.Optimizers;
 public abstract class ElementwiseOptimizer : Optimizer
 {
     // Below this, a second thread costs more than it brings.
-    const int ElementsForThreads = 1 << 20;
+    const int ElementsForThreads = 1 << 16;
 
     private protected ElementwiseOptimizer(LearningRate learningRate, double? weightDecay, double? clipnorm, double? clipvalue, double? globalClipnorm, bool useEma,
         double emaMomentum, int? emaOverwriteFrequency, double? lossScaleFactor, int? gradientAccumulationSteps, string? name)
@@ -44,20 +44,17 @@ public abstract class ElementwiseOptimizer : Optimizer
         float* Of(Tensor? tensor) => tensor is null ? null : (float*)NativeTensor.DataPointer(tensor);
         var (w, g, s1, s2, s3) = ((nint)Of(weight), (nint)Of(gradient), (nint)Of(first), (nint)Of(second), (nint)Of(third));
         var count = (nint)weight.numel();
-        if (count < ElementsForThreads)
-        {
-            RunOnRange(rule, (float*)w, (float*)g, (float*)s1, (float*)s2, (float*)s3, 0, count);
-            return;
-        }
-        RunOnThreads(rule, w, g, s1, s2, s3, count);
+        if (count < ElementsForThreads) RunOnRange(rule, (float*)w, (float*)g, (float*)s1, (float*)s2, (float*)s3, 0, count);
+        else KernelThreads.Run(new Ranges<TRule>(rule, w, g, s1, s2, s3, count));
     }
 
-    // Apart, so that small weights make no closure.
-    static unsafe void RunOnThreads<TRule>(TRule rule, nint w, nint g, nint s1, nint s2, nint s3, nint count) where TRule : struct, IUpdateRule
+    readonly struct Ranges<TRule>(TRule rule, nint weight, nint gradient, nint first, nint second, nint third, nint count) : ISharedWork where TRule : struct, IUpdateRule
     {
-        var (parts, size) = (Environment.ProcessorCount, Vector<float>.Count);
-        var part = (count / parts / size + 1) * size;
-        Parallel.For(0, parts, i => RunOnRange(rule, (float*)w, (float*)g, (float*)s1, (float*)s2, (float*)s3, Math.Min(i * part, count), Math.Min((i + 1) * part, count)));
+        public unsafe void Run(int part, int parts)
+        {
+            var length = (count / parts / Vector<float>.Count + 1) * Vector<float>.Count;
+            RunOnRange(rule, (float*)weight, (float*)gradient, (float*)first, (float*)second, (float*)third, Math.Min(part * length, count), Math.Min((part + 1) * length, count));
+        }
     }
 
     static unsafe void RunOnRange<TRule>(TRule rule, float* weight, float* gradient, float* first, float* second, float* third, nint at, nint end) where TRule : struct, IUpdateRule

@@ -24,9 +24,12 @@ internal sealed class ImageFolder
     /// <summary>An image, float32, from 0 to 255.</summary>
     internal Tensor Read(string path)
     {
-        var values = ImageScaling.ForTraining(Pixels.Read(path, channels), height, width, interpolation, crop, pad);
-        var image = torch.empty([height, width, channels]);
-        System.Runtime.InteropServices.MemoryMarshal.AsBytes<float>(values).CopyTo(image.bytes);
-        return channelsFirst ? image.permute(2, 0, 1).contiguous() : image;
+        var image = ImageScaling.ForTraining(Pixels.Read(path, channels), height, width, interpolation, crop, pad);
+        if (!channelsFirst) return image;
+        using (image)
+        {
+            using var permuted = image.permute(2, 0, 1);
+            return permuted.contiguous();
+        }
     }
 }

@@ -10,7 +10,7 @@ internal static class ImageFile
 
     internal static readonly SKColorType[] Layouts = [SKColorType.Gray8, SKColorType.Rgb888x, SKColorType.Rgba8888];
 
-    /// <summary>Reads a file as red, green, blue and alpha, which colours are not multiplied with.</summary>
+    /// <summary>Reads a file: grey ones as grey, others as red, green, blue and alpha, which colours are not multiplied with.</summary>
     internal static SKBitmap Decode(string path)
     {
         var content = File.ReadAllBytes(path);
@@ -19,7 +19,8 @@ internal static class ImageFile
         using var codec = SKCodec.Create(data) ?? throw Unreadable(path, "it is not a JPEG, PNG, GIF, BMP or WebP image, or is damaged at its beginning");
         var (width, height) = (codec.Info.Width, codec.Info.Height);
         if ((long)width * height > MostPixels) throw Unreadable(path, $"it has {width:N0} × {height:N0} pixels, and more than {MostPixels:N0} are not read");
-        var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul));
+        var isGray = codec.Info is { ColorType: SKColorType.Gray8, AlphaType: SKAlphaType.Opaque };
+        var bitmap = new SKBitmap(isGray ? new(width, height, SKColorType.Gray8, SKAlphaType.Opaque) : new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul));
         var result = codec.GetPixels(bitmap.Info, bitmap.GetPixels());
         return result switch
         {

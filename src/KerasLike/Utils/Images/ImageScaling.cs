@@ -1,8 +1,14 @@
+using System.Collections.Concurrent;
+
 namespace KerasLike;
 
 /// <summary>Images in the size that a model wants.</summary>
 internal static class ImageScaling
 {
+    const int MostKnown = 256;
+
+    static readonly ConcurrentDictionary<(string Interpolation, int Size, int To), ResamplingWeights> Known = new();
+
     static readonly Dictionary<string, ResamplingFilter?> ByName = new()
     {
         ["bilinear"] = ResamplingFilter.Triangle,
@@ -47,8 +53,8 @@ internal static class ImageScaling
             filter is null || (size == to && start == 0 && length == size) ? ResamplingWeights.Nearest(size, start, length, to) : ResamplingWeights.Of(filter, size, start, length, to, antialias: true);
     }
 
-    /// <summary>As <c>ImageDatasetFromDirectory</c> does it: in floating-point numbers, only old pixels near a new one count.</summary>
-    internal static float[] ForTraining(Pixels image, int height, int width, string interpolation, bool crop, bool pad)
+    /// <summary>As <c>ImageDatasetFromDirectory</c> does it: float32 of the shape (height, width, channels), only old pixels near a new one count.</summary>
+    internal static Tensor ForTraining(Pixels image, int height, int width, string interpolation, bool crop, bool pad)
     {
         var (top, left, rows, columns) = (0, 0, image.Height, image.Width);
         if (crop)
@@ -61,23 +67,31 @@ internal static class ImageScaling
         if (!pad) return Scaled(image, height, width, interpolation);
         var ratio = Math.Max((double)image.Width / width, (double)image.Height / height);
         var (innerHeight, innerWidth) = (Math.Max((int)Math.Floor(image.Height / ratio), 1), Math.Max((int)Math.Floor(image.Width / ratio), 1));
-        var inner = Scaled(image, innerHeight, innerWidth, interpolation);
-        var made = new float[height * width * image.Channels];
-        for (int y = 0, length = innerWidth * image.Channels; y < innerHeight; y++)
-            Array.Copy(inner, y * length, made, ((y + (height - innerHeight) / 2) * width + (width - innerWidth) / 2) * image.Channels, length);
+        using var inner = Scaled(image, innerHeight, innerWidth, interpolation);
+        var made = torch.zeros([height, width, image.Channels]);
+        using var middle = made.narrow(0, (height - innerHeight) / 2, innerHeight);
+        using var place = middle.narrow(1, (width - innerWidth) / 2, innerWidth);
+        place.copy_(inner).Dispose();
         return made;
     }
 
-    static float[] Scaled(Pixels image, int height, int width, string interpolation)
+    static Tensor Scaled(Pixels image, int height, int width, string interpolation)
     {
-        if (image.Height == height && image.Width == width) return Array.ConvertAll(image.Values, v => (float)v);
-        ResamplingWeights Weights(int size, int to) => interpolation switch
+        if (image.Height != height || image.Width != width) return Resampling.Floats(image, Weights(interpolation, image.Width, width), Weights(interpolation, image.Height, height));
+        using var bytes = image.ToTensor();
+        return bytes.to_type(ScalarType.Float32);
+    }
+
+    // The images of a folder are often of a few sizes.
+    static ResamplingWeights Weights(string interpolation, int size, int to)
+    {
+        if (Known.Count > MostKnown) Known.Clear();
+        return Known.GetOrAdd((interpolation, size, to), static key => key.Interpolation switch
         {
-            "nearest" => ResamplingWeights.Nearest(size, 0, size, to),
-            "area" => ResamplingWeights.Area(size, 0, size, to),
-            _ => ResamplingWeights.Of(ByName[interpolation]!, size, 0, size, to, antialias: false),
-        };
-        return Resampling.Floats(image, Weights(image.Width, width), Weights(image.Height, height));
+            "nearest" => ResamplingWeights.Nearest(key.Size, 0, key.Size, key.To),
+            "area" => ResamplingWeights.Area(key.Size, 0, key.Size, key.To),
+            _ => ResamplingWeights.Of(ByName[key.Interpolation]!, key.Size, 0, key.Size, key.To, antialias: false),
+        });
     }
 
     static Pixels Part(Pixels image, int top, int left, int height, int width)

@@ -14,7 +14,7 @@ internal sealed record Pixels(byte[] Values, int Height, int Width, int Channels
     internal static Pixels Read(string path, int channels)
     {
         using var bitmap = ImageFile.Decode(path);
-        return new Pixels(bitmap.GetPixelSpan().ToArray(), bitmap.Height, bitmap.Width, 4).WithChannels(channels);
+        return new(Channeled.Convert(bitmap.GetPixelSpan(), bitmap.BytesPerPixel, channels), bitmap.Height, bitmap.Width, channels);
     }
 
     internal static Pixels Of(SKBitmap bitmap)
@@ -43,7 +43,7 @@ internal sealed record Pixels(byte[] Values, int Height, int Width, int Channels
         var layout = ImageFile.Layouts[Channels / 2];
         var info = new SKImageInfo(Width, Height, toEncode && Channels == 3 ? SKColorType.Rgba8888 : layout, Channels == 4 ? SKAlphaType.Unpremul : SKAlphaType.Opaque);
         var bitmap = ImageFile.Skia(() => new SKBitmap(info));
-        var bytes = Channels == 3 ? WithAlpha() : Values;
+        var bytes = Channels == 3 ? Channeled.Convert(Values, 3, 4) : Values;
         // Rows of a bitmap may be longer than their pixels.
         for (int row = 0, length = Width * info.BytesPerPixel; row < Height; row++) Marshal.Copy(bytes, row * length, bitmap.GetPixels() + row * bitmap.RowBytes, length);
         return bitmap;
@@ -58,21 +58,5 @@ internal sealed record Pixels(byte[] Values, int Height, int Width, int Channels
 
     internal Pixels WithoutAlpha() => Channels == 4 ? WithChannels(3) : this;
 
-    // From red, green, blue and alpha: without alpha, or grey (ITU-R 601-2).
-    Pixels WithChannels(int channels)
-    {
-        if (channels == Channels) return this;
-        var made = new byte[Height * Width * channels];
-        for (int from = 0, to = 0; to < made.Length; from += 4, to += channels)
-            if (channels == 3) (made[to], made[to + 1], made[to + 2]) = (Values[from], Values[from + 1], Values[from + 2]);
-            else made[to] = (byte)((Values[from] * 19595 + Values[from + 1] * 38470 + Values[from + 2] * 7471 + 0x8000) >> 16);
-        return new(made, Height, Width, channels);
-    }
-
-    byte[] WithAlpha()
-    {
-        var made = new byte[Height * Width * 4];
-        for (int from = 0, to = 0; to < made.Length; from += 3, to += 4) (made[to], made[to + 1], made[to + 2], made[to + 3]) = (Values[from], Values[from + 1], Values[from + 2], 255);
-        return made;
-    }
+    Pixels WithChannels(int channels) => channels == Channels ? this : new(Channeled.Convert(Values, Channels, channels), Height, Width, channels);
 }

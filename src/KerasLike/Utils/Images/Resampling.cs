@@ -1,3 +1,7 @@
+using System.Buffers;
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace KerasLike;
 
 /// <summary>Images in another size: first along the columns, then along the rows.</summary>
@@ -42,26 +46,54 @@ internal static class Resampling
         }
     }
 
-    /// <summary>In floating-point numbers.</summary>
-    internal static float[] Floats(Pixels image, ResamplingWeights columns, ResamplingWeights rows)
+    /// <summary>In floating-point numbers: float32 of the shape (rows, columns, channels).</summary>
+    internal static Tensor Floats(Pixels image, ResamplingWeights columns, ResamplingWeights rows)
     {
-        var (width, stride) = (columns.First.Length, columns.First.Length * image.Channels);
-        var across = new double[image.Height * stride];
-        for (int y = 0; y < image.Height; y++)
-            for (int x = 0; x < width; x++)
-                for (int k = 0; k < columns.Weights[x].Length; k++)
-                    for (int c = 0; c < image.Channels; c++)
-                        across[y * stride + x * image.Channels + c] += columns.Weights[x][k] * image.Values[(y * image.Width + columns.First[x] + k) * image.Channels + c];
-        var down = new float[rows.First.Length * stride];
-        var row = new double[stride];
+        var stride = columns.First.Length * image.Channels;
+        var made = torch.empty([rows.First.Length, columns.First.Length, image.Channels]);
+        var down = MemoryMarshal.Cast<byte, float>(made.bytes);
+        var across = ArrayPool<double>.Shared.Rent(image.Height * stride);
+        var sums = ArrayPool<double>.Shared.Rent(stride);
+        var done = new bool[image.Height];
         for (int y = 0; y < rows.First.Length; y++)
         {
-            Array.Clear(row);
-            for (int k = 0; k < rows.Weights[y].Length; k++)
-                for (int x = 0; x < stride; x++) row[x] += rows.Weights[y][k] * across[(rows.First[y] + k) * stride + x];
-            for (int x = 0; x < stride; x++) down[y * stride + x] = (float)row[x];
+            var sum = sums.AsSpan(0, stride);
+            sum.Clear();
+            for (int k = 0, row = rows.First[y]; k < rows.Weights[y].Length; k++, row++)
+            {
+                var old = across.AsSpan(row * stride, stride);
+                // Not every old row has a part in a smaller image.
+                if (!done[row]) Across(image.Values.AsSpan(row * image.Width * image.Channels), image.Channels, columns, old);
+                done[row] = true;
+                AddScaled(old, rows.Weights[y][k], sum);
+            }
+            for (int x = 0; x < stride; x++) down[y * stride + x] = (float)sum[x];
         }
-        return down;
+        ArrayPool<double>.Shared.Return(across);
+        ArrayPool<double>.Shared.Return(sums);
+        return made;
+    }
+
+    static void Across(ReadOnlySpan<byte> from, int channels, ResamplingWeights columns, Span<double> to)
+    {
+        for (int x = 0, place = 0; x < columns.First.Length; x++)
+        {
+            var weights = columns.Weights[x];
+            var old = from[(columns.First[x] * channels)..];
+            for (int c = 0; c < channels; c++, place++)
+            {
+                var sum = 0.0;
+                for (int k = 0, at = c; k < weights.Length; k++, at += channels) sum += weights[k] * old[at];
+                to[place] = sum;
+            }
+        }
+    }
+
+    static void AddScaled(ReadOnlySpan<double> values, double scale, Span<double> to)
+    {
+        int i = 0;
+        for (; i + Vector<double>.Count <= to.Length; i += Vector<double>.Count) (new Vector<double>(to[i..]) + new Vector<double>(values[i..]) * scale).CopyTo(to[i..]);
+        for (; i < to.Length; i++) to[i] += values[i] * scale;
     }
 
     static int[][] Fixed(ResamplingWeights weights) => [.. weights.Weights.Select(w => Array.ConvertAll(w, v => (int)(v * (1 << Bits) + (v < 0 ? -0.5 : 0.5))))];

@@ -1,0 +1,57 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace KerasLike;
+
+/// <summary>Pixels of 1 (grey), 3 (red, green, blue) or 4 channels (and alpha), with another number of them.</summary>
+internal static class Channeled
+{
+    static readonly Vector128<byte> WithoutFourth = Vector128.Create((byte)0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, 255, 255, 255, 255);
+
+    internal static byte[] Convert(ReadOnlySpan<byte> from, int channels, int to)
+    {
+        if (channels == to) return from.ToArray();
+        var made = new byte[from.Length / channels * to];
+        switch (channels, to)
+        {
+            case (1, _): FromGray(from, made, to); break;
+            case (3, _): AddAlpha(from, made); break;
+            case (_, 1): ToGray(from, made); break;
+            default: DropAlpha(from, made); break;
+        }
+        return made;
+    }
+
+    static void FromGray(ReadOnlySpan<byte> from, Span<byte> to, int channels)
+    {
+        for (int i = 0, place = 0; i < from.Length; i++, place += channels)
+        {
+            (to[place], to[place + 1], to[place + 2]) = (from[i], from[i], from[i]);
+            if (channels == 4) to[place + 3] = 255;
+        }
+    }
+
+    // ITU-R 601-2, rounded, in fixed point.
+    static void ToGray(ReadOnlySpan<byte> from, Span<byte> to)
+    {
+        var pixels = MemoryMarshal.Cast<byte, uint>(from);
+        for (int i = 0; i < to.Length; i++)
+        {
+            var pixel = pixels[i];
+            to[i] = (byte)(((pixel & 255) * 19595 + (pixel >> 8 & 255) * 38470 + (pixel >> 16 & 255) * 7471 + 0x8000) >> 16);
+        }
+    }
+
+    static void AddAlpha(ReadOnlySpan<byte> from, Span<byte> to)
+    {
+        for (int i = 0, place = 0; i < from.Length; i += 3, place += 4) (to[place], to[place + 1], to[place + 2], to[place + 3]) = (from[i], from[i + 1], from[i + 2], 255);
+    }
+
+    static void DropAlpha(ReadOnlySpan<byte> from, Span<byte> to)
+    {
+        int place = 0;
+        // Four pixels at a time; the four bytes too many are written over by the next ones.
+        for (; place + 16 <= to.Length; from = from[16..], place += 12) Vector128.Shuffle(Vector128.Create(from), WithoutFourth).CopyTo(to[place..]);
+        for (; place < to.Length; from = from[4..], place += 3) from[..3].CopyTo(to[place..]);
+    }
+}
