@@ -184,9 +184,12 @@ public static class Utils
     /// <remarks>Keras: <c>keras.utils.image_dataset_from_directory</c></remarks>
     public static DirectoryDataset<Batch> ImageDatasetFromDirectory(string directory, FileLabels? labels = null, string? labelMode = "int", IReadOnlyList<string>? classNames = null, string colorMode = "rgb",
         int? batchSize = 32, Dims? imageSize = null, bool shuffle = true, int? seed = null, double? validationSplit = null, string? subset = null, string interpolation = "bilinear", bool followLinks = false,
-        bool cropToAspectRatio = false, bool padToAspectRatio = false, string? dataFormat = null, bool verbose = true) =>
-        new FolderReader(new(ImageFolder.Owner, "images", ImageFolder.Endings, directory, labels, labelMode, classNames, batchSize, shuffle, seed, validationSplit, subset, followLinks, verbose),
-            new ImageFolder(colorMode, imageSize, interpolation, cropToAspectRatio, padToAspectRatio, dataFormat).Read).Make();
+        bool cropToAspectRatio = false, bool padToAspectRatio = false, string? dataFormat = null, bool verbose = true)
+    {
+        var images = new ImageFolder(colorMode, imageSize, interpolation, cropToAspectRatio, padToAspectRatio, dataFormat);
+        return new FolderReader(new(ImageFolder.Owner, "images", ImageFolder.Endings, directory, labels, labelMode, classNames, batchSize, shuffle, seed, validationSplit, subset, followLinks, verbose),
+            batchSize is null ? images.Read : images.ReadForBatch, ImageFolder.Batches).Make();
+    }
 
     /// <summary>Batches of the texts in a folder of <c>.txt</c> files, which has a folder for each class. A text that is not UTF-8 is named in the error. Texts are cut to <paramref name="maxLength"/> characters.</summary>
     /// <returns>A dataset of texts and labels; with the names of classes and files.</returns>

@@ -11,8 +11,8 @@ internal sealed class FolderReader(FolderOptions options, Func<string, Tensor> r
 {
     const int BufferOfSingles = 1024, BatchesInBuffer = 8;
 
-    /// <summary>Threads that decode files: none where there are few cores, since libtorch's kernels wait for their slowest thread.</summary>
-    internal static int? Threads => Environment.ProcessorCount >= 4 ? Math.Min((Environment.ProcessorCount - 2) / 2, 8) : null;
+    /// <summary>Threads that read files: some of the processors, since libtorch's kernels wait for their slowest thread. What is read ahead is bounded, so with training in the way they rest.</summary>
+    internal static int Threads => Math.Clamp(Environment.ProcessorCount / 2, 2, 8);
 
     internal DirectoryDataset<Batch> Make() => Make(options, (files, labels) =>
     {

@@ -1,3 +1,7 @@
+using KerasLike.Data;
+using KerasLike.Training;
+using SkiaSharp;
+
 namespace KerasLike;
 
 /// <summary>Image files as tensors of one size.</summary>
@@ -24,12 +28,39 @@ internal sealed class ImageFolder
     /// <summary>An image, float32, from 0 to 255.</summary>
     internal Tensor Read(string path)
     {
-        var image = ImageScaling.ForTraining(Pixels.Read(path, channels), height, width, interpolation, crop, pad);
+        using var image = ReadForBatch(path);
+        return image.to_type(ScalarType.Float32, copy: true);
+    }
+
+    /// <summary>An image for a batch, which becomes float32 as a whole: bytes, or float32 if it had another size.</summary>
+    internal Tensor ReadForBatch(string path)
+    {
+        using var bitmap = ImageFile.Decode(path);
+        var image = bitmap.Height == height && bitmap.Width == width ? Whole(bitmap) : ImageScaling.ForTraining(Pixels.ReadFrom(bitmap, channels), height, width, interpolation, crop, pad);
         if (!channelsFirst) return image;
         using (image)
         {
             using var permuted = image.permute(2, 0, 1);
             return permuted.contiguous();
         }
+    }
+
+    // Straight into the tensor: arrays of this size would keep the garbage collector busy.
+    Tensor Whole(SKBitmap bitmap)
+    {
+        var image = torch.empty([height, width, channels], ScalarType.Byte);
+        Channeled.Convert(bitmap.GetPixelSpan(), bitmap.BytesPerPixel, image.bytes, channels);
+        return image;
+    }
+
+    /// <summary>Batches, the next of which is put together while one is in use.</summary>
+    internal static Dataset<Batch> Batches(Dataset<Batch> images, int size) => images.Chunk(size).Map(Together).Prefetch(1);
+
+    // As float32 at once: a batch of bytes in between would be one more way through memory.
+    static Batch Together(Batch[] images)
+    {
+        var x = torch.empty([images.Length, .. images[0].X.Single.shape]);
+        for (int i = 0; i < images.Length; i++) x[i].copy_(images[i].X.Single);
+        return new(x, images[0].Y is null ? null : torch.stack([.. images.Select(s => s.Y!.Single)]));
     }
 }

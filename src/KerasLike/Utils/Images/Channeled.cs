@@ -10,16 +10,21 @@ internal static class Channeled
 
     internal static byte[] Convert(ReadOnlySpan<byte> from, int channels, int to)
     {
-        if (channels == to) return from.ToArray();
         var made = new byte[from.Length / channels * to];
+        Convert(from, channels, made, to);
+        return made;
+    }
+
+    internal static void Convert(ReadOnlySpan<byte> from, int channels, Span<byte> made, int to)
+    {
         switch (channels, to)
         {
+            case var (before, after) when before == after: from.CopyTo(made); break;
             case (1, _): FromGray(from, made, to); break;
             case (3, _): AddAlpha(from, made); break;
             case (_, 1): ToGray(from, made); break;
             default: DropAlpha(from, made); break;
         }
-        return made;
     }
 
     static void FromGray(ReadOnlySpan<byte> from, Span<byte> to, int channels)

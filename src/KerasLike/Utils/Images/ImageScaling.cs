@@ -53,7 +53,7 @@ internal static class ImageScaling
             filter is null || (size == to && start == 0 && length == size) ? ResamplingWeights.Nearest(size, start, length, to) : ResamplingWeights.Of(filter, size, start, length, to, antialias: true);
     }
 
-    /// <summary>As <c>ImageDatasetFromDirectory</c> does it: float32 of the shape (height, width, channels), only old pixels near a new one count.</summary>
+    /// <summary>As <c>ImageDatasetFromDirectory</c> does it: float32 of the shape (height, width, channels), or bytes where nothing changes; only old pixels near a new one count.</summary>
     internal static Tensor ForTraining(Pixels image, int height, int width, string interpolation, bool crop, bool pad)
     {
         var (top, left, rows, columns) = (0, 0, image.Height, image.Width);
@@ -75,12 +75,8 @@ internal static class ImageScaling
         return made;
     }
 
-    static Tensor Scaled(Pixels image, int height, int width, string interpolation)
-    {
-        if (image.Height != height || image.Width != width) return Resampling.Floats(image, Weights(interpolation, image.Width, width), Weights(interpolation, image.Height, height));
-        using var bytes = image.ToTensor();
-        return bytes.to_type(ScalarType.Float32);
-    }
+    static Tensor Scaled(Pixels image, int height, int width, string interpolation) => image.Height == height && image.Width == width ? image.ToTensor()
+        : Resampling.Floats(image, Weights(interpolation, image.Width, width), Weights(interpolation, image.Height, height));
 
     // The images of a folder are often of a few sizes.
     static ResamplingWeights Weights(string interpolation, int size, int to)
