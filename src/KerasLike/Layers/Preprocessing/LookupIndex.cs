@@ -5,11 +5,11 @@ namespace KerasLike.Layers;
 /// <summary>What a lookup layer knows: its terms and their indices, how long its vectors are, and what each term weighs.</summary>
 internal sealed class LookupIndex : IFreedWithLayer
 {
-    const string VocabularyFile = "vocabulary.txt", IdfKey = "idf_weights";
+    const string VocabularyFile = "vocabulary.txt";
 
     readonly IndexLookup owner;
     readonly TermTable table;
-    ConstantTensor? idf;
+    readonly TermWeights weights = new();
 
     internal LookupIndex(IndexLookup owner) => (this.owner, table) = (owner, new(owner, CheckSize));
 
@@ -20,7 +20,9 @@ internal sealed class LookupIndex : IFreedWithLayer
     internal int? KnownSize { get; set; }
 
     /// <summary>How long vectors are.</summary>
-    internal int? Depth => owner.PadToMaxTokens ? owner.MaxTokens : KnownSize;
+    internal int? Depth => PaddedSize ?? KnownSize;
+
+    int? PaddedSize => owner.PadToMaxTokens ? owner.MaxTokens : null;
 
     bool Weighs => owner.OutputMode == IndexLookup.TfIdf;
 
@@ -30,10 +32,10 @@ internal sealed class LookupIndex : IFreedWithLayer
     /// <summary>Takes terms over, and the weight of each where they weigh something.</summary>
     internal void Set(IReadOnlyList<Token> terms, Numbers? idfWeights)
     {
-        var weights = LookupOptions.WeightsOf(terms, idfWeights, owner.GetType().Name);
+        var given = LookupOptions.WeightsOf(terms, idfWeights, owner.GetType().Name);
         var startsWithSpecial = table.Set(terms);
         KnownSize = table.Size;
-        if (weights is not null) SetIdf(startsWithSpecial ? weights : WithMeanInFront(weights));
+        if (given is not null) weights.Set(given, startsWithSpecial ? 0 : table.Start, PaddedSize);
     }
 
     /// <summary>Learns the most frequent terms of documents.</summary>
@@ -45,7 +47,7 @@ internal sealed class LookupIndex : IFreedWithLayer
         if (terms.Count == 0) throw new ArgumentException($"{owner.Description}: there must be terms to learn. Received: none", nameof(documents));
         table.Set(terms);
         KnownSize = table.Size;
-        if (Weighs) SetIdf(WithMeanInFront([.. terms.Select(counts.Idf)]));
+        if (Weighs) weights.Set([.. terms.Select(counts.Idf)], table.Start, PaddedSize);
     }
 
     /// <summary>The encoded indices of terms.</summary>
@@ -55,7 +57,7 @@ internal sealed class LookupIndex : IFreedWithLayer
         if (table.Terms.Count == 0 && !owner.PadToMaxTokens) throw new InvalidOperationException($"{owner.Description}: it has no vocabulary yet. Call Adapt on data, or give it a vocabulary.");
         var indices = StringCalls.ToTensor(table.IndicesOf(terms), shape);
         var encoded = CategoricalEncoding.Encode(indices, Weighs ? CategoricalEncoding.Count : owner.OutputMode, Depth!.Value, owner.DType.ComputeDType);
-        return !Weighs ? encoded : encoded * (idf ?? throw new InvalidOperationException($"{owner.Description}: it has no idf weights yet. Call Adapt on data, or SetVocabulary with idfWeights.")).Like(encoded);
+        return Weighs ? weights.Weigh(encoded, owner) : encoded;
     }
 
     /// <summary>The terms of indices.</summary>
@@ -74,17 +76,15 @@ internal sealed class LookupIndex : IFreedWithLayer
     }
 
     /// <summary>What to write into a file of weights, by its names.</summary>
-    internal IEnumerable<(string Name, Tensor Value)> Arrays() => idf is null ? [] : [(IdfKey, idf.Copy())];
+    internal IEnumerable<(string Name, Tensor Value)> Arrays() => weights.Arrays();
 
     /// <summary>Takes over what is in a file of weights.</summary>
     internal void SetArrays(IReadOnlyDictionary<string, Hdf5Array> arrays)
     {
-        if (!Weighs || !arrays.TryGetValue(IdfKey, out var array)) return;
-        using var scope = torch.NewDisposeScope();
-        SetIdf(RunningMoments.Values(array.ToTensor()));
+        if (Weighs) weights.SetArrays(arrays, PaddedSize);
     }
 
-    public void Dispose() => idf?.Dispose();
+    public void Dispose() => weights.Dispose();
 
     // Vectors that were as long as the old vocabulary cannot get longer.
     void CheckSize(int size)
@@ -92,14 +92,4 @@ internal sealed class LookupIndex : IFreedWithLayer
         if (owner.OutputMode != CategoricalEncoding.Int && !owner.PadToMaxTokens && KnownSize is int old && old != size)
             throw new InvalidOperationException($"{owner.Description}: with outputMode: \"{owner.OutputMode}\" and padToMaxTokens: false the size of the vocabulary cannot change. Received: {size} terms instead of {old}. Give padToMaxTokens: true with maxTokens, or make a new layer.");
     }
-
-    void SetIdf(double[] weights)
-    {
-        if (owner.PadToMaxTokens) Array.Resize(ref weights, owner.MaxTokens!.Value);
-        idf?.Dispose();
-        idf = new(weights, [weights.Length]);
-    }
-
-    // Nothing is known of unknown terms: they count as a term of the vocabulary does on the average.
-    double[] WithMeanInFront(double[] weights) => [.. Enumerable.Repeat(weights.Average(), table.Start), .. weights];
 }
