@@ -1,10 +1,12 @@
+using KerasLike.Layers;
+
 namespace KerasLike;
 
 /// <summary>
 /// Numbers that a layer computes with and that never change: a tensor made when it is first wanted, on the device and in the type of what it is wanted for,
 /// and kept for the calls after.
 /// </summary>
-internal sealed class ConstantTensor(double[] values, long[] sizes) : IDisposable
+internal sealed class ConstantTensor(double[] values, long[] sizes) : IFreedWithLayer
 {
     Tensor? made;
 

@@ -17,10 +17,13 @@ internal static class Masks
 
     internal static Tensor? Of(Tensor tensor) => EverUsed && table.TryGetValue(tensor, out var mask) ? mask : null;
 
-    internal static void Set(Tensor tensor, Tensor mask)
+    /// <summary>Gives a tensor a mask.</summary>
+    /// <returns>The tensor.</returns>
+    internal static Tensor Set(Tensor tensor, Tensor mask)
     {
         EverUsed = true;
         table.AddOrUpdate(tensor, mask);
+        return tensor;
     }
 
     /// <summary>The tensor with a mask, which the tensor itself does not get: another call may have another.</summary>

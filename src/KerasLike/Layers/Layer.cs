@@ -17,10 +17,10 @@ namespace KerasLike.Layers;
 /// <remarks>Keras: <c>keras.layers.Layer</c></remarks>
 public abstract class Layer : KerasObject, IDisposable
 {
-    readonly Lock building = new();
+    readonly LayerBuild build = new();
     readonly LayerWeights own = new();
     readonly LayerFields fields = new();
-    bool trainable, built;
+    bool trainable;
 
     /// <summary>Makes a layer.</summary>
     /// <param name="name">Its name, unique in a model; null makes one of its class's: <c>dense_1</c>. Default: null.</param>
@@ -30,11 +30,8 @@ public abstract class Layer : KerasObject, IDisposable
     /// <param name="activityRegularizer">A penalty on the output, per sample, that is added to the loss. Default: none.</param>
     protected Layer(string? name = null, bool trainable = true, DTypePolicy? dtype = null, Shape? inputShape = null, Regularizer? activityRegularizer = null)
     {
-        if (name is "" || name?.Contains('/', StringComparison.Ordinal) == true)
-            throw new ArgumentException($"{GetType().Name}: `name` must not be empty or contain a slash. Received: name=\"{name}\"", nameof(name));
-        if (dtype?.ComputeDType == DTypes.Text && this is not InputLayer)
-            throw new ArgumentException($"{GetType().Name}: `dtype` must be a type of numbers; \"string\" is for inputs: Keras.Input(shape: 1, dtype: \"string\"). Received: dtype=\"string\"", nameof(dtype));
-        Name = name ?? Naming.Unique(Naming.SnakeCase(GetType().Name));
+        LayerInputs.CheckType(this, dtype);
+        Name = LayerNames.Of(GetType(), name);
         this.trainable = trainable;
         (DType, InputShape, ActivityRegularizer) = (dtype ?? DTypePolicy.Default, inputShape, activityRegularizer);
     }
@@ -54,11 +51,7 @@ public abstract class Layer : KerasObject, IDisposable
     public Regularizer? ActivityRegularizer { get; }
 
     /// <summary>Whether it has met its first input and made its weights.</summary>
-    public bool Built
-    {
-        get => Volatile.Read(ref built);
-        private set => Volatile.Write(ref built, value);
-    }
+    public bool Built => build.IsDone;
 
     /// <summary>What it demands of its input, or null.</summary>
     public InputSpec? InputSpec { get; protected set; }
@@ -116,7 +109,7 @@ public abstract class Layer : KerasObject, IDisposable
     internal List<LayerCall> Calls { get; } = [];
 
     /// <summary>The shapes it was built on.</summary>
-    internal IReadOnlyList<Shape>? BuildShapes { get; private set; }
+    internal IReadOnlyList<Shape>? BuildShapes => build.Shapes;
 
     /// <summary>What the last call added to the loss.</summary>
     internal AddedLosses AddedLosses { get; } = new();
@@ -262,8 +255,7 @@ public abstract class Layer : KerasObject, IDisposable
     protected virtual void Build(IReadOnlyList<Shape> inputShapes) => Build(inputShapes[0]);
 
     /// <summary>What files say, beside the config, of the shapes it was built on; null where that is not needed.</summary>
-    public virtual JsonObject? GetBuildConfig() => !Built || !SavesBuildShape || BuildShapes is null ? null
-        : new() { ["input_shape"] = BuildShapes is [var shape] ? ConfigValue.Write(shape) : new JsonArray([.. BuildShapes.Select(s => ConfigValue.Write(s))]) };
+    public virtual JsonObject? GetBuildConfig() => Built && SavesBuildShape ? build.ToConfig() : null;
 
     /// <summary>Builds the layer as a file says it was. Called for classes that override it; others are built by what they meet first.</summary>
     /// <param name="config">What <see cref="GetBuildConfig"/> gave.</param>
@@ -304,6 +296,7 @@ public abstract class Layer : KerasObject, IDisposable
     {
         if (!disposing) return;
         own.Dispose();
+        foreach (var part in Held<IFreedWithLayer>.In(this)) part.Dispose();
         foreach (var layer in SubLayers) layer.Dispose();
     }
 
@@ -351,16 +344,7 @@ public abstract class Layer : KerasObject, IDisposable
     /// <summary>Builds the layer if it is not, with messages that name it.</summary>
     internal void EnsureBuilt(IReadOnlyList<Shape> inputShapes)
     {
-        if (Built) return;
-        lock (building)
-        {
-            if (Built) return;
-            LayerInputs.Check(this, inputShapes);
-            BuildShapes = inputShapes;
-            Build(inputShapes);
-            Built = true;
-            Structure.Changed();
-        }
+        if (!Built) build.Once(this, inputShapes, Build);
     }
 
     /// <summary>Calls the layer inside an open scope.</summary>

@@ -14,6 +14,13 @@ internal static class LayerInputs
             if (spec.Mismatch(shape) is string mismatch) throw new ArgumentException($"{layer.Description}: {mismatch}");
     }
 
+    /// <summary>Refuses text as what a layer computes in.</summary>
+    internal static void CheckType(Layer layer, DTypePolicy? dtype)
+    {
+        if (dtype?.ComputeDType == DTypes.Text && layer is not InputLayer)
+            throw new ArgumentException($"{layer.GetType().Name}: `dtype` must be a type of numbers; \"string\" is for inputs: Keras.Input(shape: 1, dtype: \"string\"). Received: dtype=\"string\"", nameof(dtype));
+    }
+
     /// <summary>The shapes of what a layer is built on: of all that it is given but masks.</summary>
     internal static List<Shape> ShapesOf(Tensors inputs) => [.. ((IEnumerable<Tensor>)inputs).Where((_, i) => !CallArguments.IsMask(inputs.Names?[i])).Select(StringTensor.ShapeOf)];
 

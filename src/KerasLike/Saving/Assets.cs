@@ -8,21 +8,21 @@ internal static class Assets
     /// <summary>The files to write.</summary>
     internal static IEnumerable<(string Path, string Text)> Of(Layer model) =>
         from saved in WeightTree.Of(model)
-        where saved.Layer is ISavesAssets
-        from asset in ((ISavesAssets)saved.Layer).Assets()
+        where saved.Layer is IHoldsVocabulary
+        from asset in ((IHoldsVocabulary)saved.Layer).Index.Assets()
         select (PathOf(saved.Paths[0], asset.Name), asset.Text);
 
     /// <summary>Gives the layers what is in their files.</summary>
     internal static void Read(Layer model, KerasArchive archive)
     {
         foreach (var saved in WeightTree.Of(model))
-            (saved.Layer as ISavesAssets)?.SetAssets(name => saved.Paths.Select(p => archive.ReadText(PathOf(p, name))).FirstOrDefault(text => text is not null));
+            (saved.Layer as IHoldsVocabulary)?.Index.SetAssets(name => saved.Paths.Select(p => archive.ReadText(PathOf(p, name))).FirstOrDefault(text => text is not null));
     }
 
     /// <summary>Refuses to write a format that holds weights only where a layer has more.</summary>
     internal static void RequireNone(Layer model, string path)
     {
-        if (WeightTree.Of(model).FirstOrDefault(s => s.Layer is ISavesAssets assets && assets.Assets().Any()) is { } saved)
+        if (WeightTree.Of(model).FirstOrDefault(s => s.Layer is IHoldsVocabulary holder && holder.Index.Assets().Any()) is { } saved)
             throw new InvalidOperationException($"{path}: {saved.Layer.Description} has learned a vocabulary, which this format does not hold. Save the model in a .keras file, or give the layer its vocabulary when it is made.");
     }
 

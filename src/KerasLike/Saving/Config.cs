@@ -17,7 +17,8 @@ internal static class Config
         foreach (var argument in schema.Keys)
         {
             var now = argument.Property.GetValue(value);
-            if (!argument.IsOmitted(now)) config[argument.Key] = ConfigValue.Write(now, argument.IsFloat32);
+            if (argument.IsOmitted(now)) continue;
+            config[argument.Key] = schema.NamesDType && now is DTypePolicy type ? type.Name : ConfigValue.Write(now, argument.IsFloat32);
         }
         foreach (var constant in schema.Constants) config.TryAdd(constant.Key, ConfigValue.Write(constant.Value));
         return config;

@@ -58,6 +58,10 @@ internal sealed class OmittedWhenNullAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class OmittedWhenDefaultAttribute : Attribute;
 
+/// <summary>A class whose number type Keras writes as a name, rather than as a policy.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class NamesDTypeAttribute : Attribute;
+
 /// <summary>A number that Keras keeps as float32, so that its config shows 0.1 as 0.10000000149011612.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class Float32Attribute : Attribute;

@@ -21,6 +21,7 @@ internal sealed class ConfigSchema
             .SelectMany(c => c.GetParameters()).Select(p => p.Name!).Distinct().ToList();
         Keys = [.. Arguments.Where(a => a.InConfig).OrderBy(a => ofBase.IndexOf(a.Parameter.Name!) is var i && i < 0 ? int.MaxValue : i)];
         Constants = [.. type.GetCustomAttributes<ConfigConstantAttribute>()];
+        NamesDType = type.GetCustomAttribute<NamesDTypeAttribute>() is not null;
     }
 
     internal Type Type { get; }
@@ -34,6 +35,9 @@ internal sealed class ConfigSchema
     internal ConfigArgument[] Keys { get; }
 
     internal ConfigConstantAttribute[] Constants { get; }
+
+    /// <summary>Whether the number type is written as a name.</summary>
+    internal bool NamesDType { get; }
 
     internal static ConfigSchema For(Type type) => Cache.GetOrAdd(type, t => new(t));
 }

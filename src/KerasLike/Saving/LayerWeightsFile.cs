@@ -15,7 +15,7 @@ internal static class LayerWeightsFile
             using var scope = torch.NewDisposeScope();
             var store = new Dictionary<string, Tensor>();
             saved.Layer.SaveOwnVariables(store);
-            foreach (var (name, value) in saved.Layer is ISavesArrays named ? store.Select(s => (s.Key, s.Value)).Concat(named.Arrays()) : store.Select(s => (s.Key, s.Value))) file.Array($"{saved.Group}/{name}", value);
+            foreach (var (name, value) in saved.Layer is IHoldsVocabulary holder ? store.Select(s => (s.Key, s.Value)).Concat(holder.Index.Arrays()) : store.Select(s => (s.Key, s.Value))) file.Array($"{saved.Group}/{name}", value);
         }
     }
 
@@ -37,10 +37,10 @@ internal static class LayerWeightsFile
 
     static void Read(SavedLayer saved, Hdf5Reader file)
     {
-        if (saved.Layer is ISavesArrays named)
+        if (saved.Layer is IHoldsVocabulary holder)
         {
             var group = saved.Paths.Select(SavedLayer.GroupAt).SelectMany(g => Spellings(g, file)).FirstOrDefault(g => file.Count(g) > 0);
-            if (group is not null) named.SetArrays(file.Names(group).ToDictionary(n => n, n => file.Array($"{group}/{n}")));
+            if (group is not null) holder.Index.SetArrays(file.Names(group).ToDictionary(n => n, n => file.Array($"{group}/{n}")));
             return;
         }
         if (LayerMethods.Of(saved.Layer).LoadsItself)

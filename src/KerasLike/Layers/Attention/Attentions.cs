@@ -33,6 +33,13 @@ internal static class Attentions
         return options;
     }
 
+    /// <summary>What a layer is given, in order.</summary>
+    internal static Tensors Given(Tensor query, Tensor value, Tensor? key) => key is null ? new(query, value) : new(query, value, key);
+
+    /// <summary>A list of symbolic tensors, and the options of a call.</summary>
+    internal static CallArguments Arguments(KerasTensor query, KerasTensor value, KerasTensor? key, bool causal, bool withScores, bool? training) =>
+        new([key is null ? new List<KerasTensor> { query, value } : new List<KerasTensor> { query, value, key }], Options(causal, withScores, training));
+
     /// <summary>Softmax of scaled products of queries and keys, which weighs the values; by one kernel where the weights themselves are not asked for.</summary>
     /// <param name="query">(…, heads, steps, size).</param>
     /// <param name="key">(…, heads, others, size).</param>

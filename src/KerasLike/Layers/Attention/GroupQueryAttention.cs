@@ -50,22 +50,18 @@ public sealed class GroupQueryAttention(int headDim, int numQueryHeads, int numK
     /// <inheritdoc/>
     protected override void Build(IReadOnlyList<Shape> inputShapes)
     {
-        if (inputShapes.Count < 2) throw new ArgumentException($"{Description} takes a query and a value: layer.Apply(query, value). Received: shapes {string.Join(", ", inputShapes)}");
-        var (query, value, key) = (inputShapes[0], inputShapes[1], inputShapes.Count > 2 ? inputShapes[2] : inputShapes[1]);
-        QueryDense = Project("query", "bqm,muh->bquh", "uh", (null, NumQueryHeads, HeadDim), query);
-        KeyDense = Project("key", "bkm,mvh->bkvh", "vh", (null, NumKeyValueHeads, HeadDim), key);
-        if (UseGate) Gate = Project("gate", "bqm,muh->bquh", "uh", (null, NumQueryHeads, HeadDim), query, ActivationFunction.Sigmoid);
-        ValueDense = Project("value", "bkm,mvh->bkvh", "vh", (null, NumKeyValueHeads, HeadDim), value);
+        var (query, value, key) = Parts(inputShapes);
+        QueryDense = Project("query", new("bqm,muh->bquh", "uh", (null, NumQueryHeads, HeadDim), query));
+        KeyDense = Project("key", new("bkm,mvh->bkvh", "vh", (null, NumKeyValueHeads, HeadDim), key));
+        if (UseGate) Gate = Project("gate", new("bqm,muh->bquh", "uh", (null, NumQueryHeads, HeadDim), query), ActivationFunction.Sigmoid);
+        ValueDense = Project("value", new("bkm,mvh->bkvh", "vh", (null, NumKeyValueHeads, HeadDim), value));
         base.Build(inputShapes);
-        OutputDense = Project("attention_output", "bquh,uhm->bqm", "m", (null, query[^1]), (null, null, NumQueryHeads, HeadDim));
+        OutputDense = Project("attention_output", new("bquh,uhm->bqm", "m", (null, query[^1]), (null, null, NumQueryHeads, HeadDim)));
     }
 
-    internal override IReadOnlyList<(Shape Shape, ScalarType DType)> OutputSpecs(IReadOnlyList<(Shape Shape, ScalarType DType)> inputs, CallArguments? arguments = null)
-    {
-        var (query, value) = (inputs[0].Shape, inputs[1].Shape);
-        return arguments?.Options?.ContainsKey(Attentions.WithScores) == true
-            ? [(query, DType.ComputeDType), (new([query[0], NumQueryHeads, query[1], value[1]]), DType.ComputeDType)] : [(query, DType.ComputeDType)];
-    }
+    private protected override Shape OutputOf(Shape query) => query;
+
+    private protected override Shape ScoresOf(Shape query, Shape value) => new([query[0], NumQueryHeads, query[1], value[1]]);
 
     private protected override (Tensor Output, Tensor? Scores) Heads(Tensor query, Tensor key, Tensor value, Tensor? mask, bool causal, Func<Tensor, Tensor>? dropped, bool wantsScores)
     {

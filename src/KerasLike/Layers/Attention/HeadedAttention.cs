@@ -11,8 +11,6 @@ namespace KerasLike.Layers;
 [ConfigConstant("activity_regularizer", null)]
 public abstract class HeadedAttention : Layer
 {
-    static readonly string[] Names = ["query", "value", "key", "query_mask", "value_mask", "key_mask", "attention_mask"];
-
     // Keras has a layer for each of these two, with a place in files.
     [SavedAs("_softmax")]
     Softmax softmax = null!;
@@ -85,11 +83,11 @@ public abstract class HeadedAttention : Layer
 
     internal override bool NeedsFloats => true;
 
-    internal override IReadOnlyList<string> PositionalNames => Names;
+    internal override IReadOnlyList<string> PositionalNames => HeadedInputs.Names;
 
     /// <inheritdoc/>
     public override JsonObject? GetBuildConfig() => BuildShapes is null ? null
-        : new() { ["shapes_dict"] = new JsonObject(BuildShapes.Select((s, i) => KeyValuePair.Create($"{Names[i]}_shape", ConfigValue.Write(s)))) };
+        : new() { ["shapes_dict"] = new JsonObject(BuildShapes.Select((s, i) => KeyValuePair.Create($"{HeadedInputs.Names[i]}_shape", ConfigValue.Write(s)))) };
 
     /// <summary>The gate's projection, or null.</summary>
     [field: SavedAs("_gate_dense")]
@@ -103,32 +101,28 @@ public abstract class HeadedAttention : Layer
     /// <param name="useCausalMask">Whether a step looks at itself and what comes before it only. Default: false.</param>
     /// <param name="training">Whether this is training; null takes the outer call's, else false. Default: null.</param>
     public Tensor Apply(Tensor query, Tensor value, Tensor? key = null, Tensor? attentionMask = null, bool useCausalMask = false, bool? training = null) =>
-        Attend(query, value, key, attentionMask, useCausalMask, false, training)[0];
+        ApplyWith(HeadedInputs.Named(query, value, key, attentionMask), training, Attentions.Options(useCausalMask, false, null)!)[0];
 
     /// <summary>Attends to tensors, and gives the attention weights, (batch, heads, steps, others), beside the output.</summary>
     /// <inheritdoc cref="Apply(Tensor, Tensor, Tensor, Tensor, bool, bool?)"/>
     public Tensors ApplyWithScores(Tensor query, Tensor value, Tensor? key = null, Tensor? attentionMask = null, bool useCausalMask = false, bool? training = null) =>
-        Attend(query, value, key, attentionMask, useCausalMask, true, training);
+        ApplyWith(HeadedInputs.Named(query, value, key, attentionMask), training, Attentions.Options(useCausalMask, true, null)!);
 
     /// <summary>Attends to symbolic tensors.</summary>
     /// <inheritdoc cref="Apply(Tensor, Tensor, Tensor, Tensor, bool, bool?)"/>
     public KerasTensor Apply(KerasTensor query, KerasTensor value, KerasTensor? key = null, KerasTensor? attentionMask = null, bool useCausalMask = false, bool? training = null) =>
-        Attend(query, value, key, attentionMask, useCausalMask, false, training)[0];
+        Record(HeadedInputs.Arguments(query, value, key, attentionMask, Attentions.Options(useCausalMask, false, training)))[0];
 
     /// <summary>Attends to symbolic tensors, and gives the attention weights beside the output.</summary>
     /// <inheritdoc cref="Apply(Tensor, Tensor, Tensor, Tensor, bool, bool?)"/>
     public KerasTensors ApplyWithScores(KerasTensor query, KerasTensor value, KerasTensor? key = null, KerasTensor? attentionMask = null, bool useCausalMask = false, bool? training = null) =>
-        Attend(query, value, key, attentionMask, useCausalMask, true, training);
+        Record(HeadedInputs.Arguments(query, value, key, attentionMask, Attentions.Options(useCausalMask, true, training)));
 
     /// <inheritdoc/>
     public override Tensors Call(Tensors inputs, CallContext context)
     {
-        Tensor? Named(string name) => Check.NotNull(inputs).Names?.ToList().IndexOf(name) is >= 0 and var at ? inputs[at] : null;
-        if (Check.NotNull(inputs).Count < 2) throw new ArgumentException($"{Description} takes a query and a value: layer.Apply(query, value). Received: {inputs.Count} tensor", nameof(inputs));
-        var (query, value) = (inputs[0], inputs[1]);
-        var key = inputs.Names is null ? inputs.Count > 2 ? inputs[2] : value : Named("key") ?? value;
+        var (query, value, key, mask) = HeadedInputs.Of(this, Check.NotNull(inputs), SlidingWindow);
         var causal = Check.NotNull(context).Option(Attentions.Causal, false);
-        var mask = Mask(query, value, key, Named("attention_mask"), Named("value_mask"), Named("key_mask"));
         if (mask is not null && causal) (mask, causal) = (Attentions.And(mask, Attentions.CausalMask(query, value)), false);
         (query, key, value) = (Masks.Without(query), Masks.Without(key), Masks.Without(value));
         Func<Tensor, Tensor>? dropped = context.Training && Dropout > 0 ? weights => dropping.Call(weights, training: true) : null;
@@ -155,35 +149,31 @@ public abstract class HeadedAttention : Layer
     /// <inheritdoc/>
     protected override void Build(IReadOnlyList<Shape> inputShapes) => (softmax, dropping) = (new(name: "softmax", dtype: DType), new(Dropout, seed: Seed, name: "dropout", dtype: DType));
 
-    /// <summary>A projection with this layer's options, built.</summary>
-    private protected EinsumDense Project(string name, string equation, string bias, Shape outputShape, Shape inputShape, ActivationFunction? activation = null)
+    /// <summary>The shapes that a layer is built on, one of each.</summary>
+    private protected (Shape Query, Shape Value, Shape Key) Parts(IReadOnlyList<Shape> inputShapes) => inputShapes.Count < 2
+        ? throw new ArgumentException($"{Description} takes a query and a value: layer.Apply(query, value). Received: shapes {string.Join(", ", inputShapes)}")
+        : (inputShapes[0], inputShapes[1], inputShapes.Count > 2 ? inputShapes[2] : inputShapes[1]);
+
+    /// <summary>The shape of the output for a query.</summary>
+    private protected abstract Shape OutputOf(Shape query);
+
+    /// <summary>The shape of the attention weights.</summary>
+    private protected abstract Shape ScoresOf(Shape query, Shape value);
+
+    internal override IReadOnlyList<(Shape Shape, ScalarType DType)> OutputSpecs(IReadOnlyList<(Shape Shape, ScalarType DType)> inputs, CallArguments? arguments = null)
     {
-        var dense = new EinsumDense(equation, outputShape, activation, UseBias ? bias : null, Again(KernelInitializer), Again(BiasInitializer), KernelRegularizer, BiasRegularizer, KernelConstraint, BiasConstraint, ActivityRegularizer, name: name, dtype: DType);
-        dense.EnsureBuilt([inputShape]);
+        var (output, type) = (OutputOf(inputs[0].Shape), DType.ComputeDType);
+        return arguments?.Options?.ContainsKey(Attentions.WithScores) == true ? [(output, type), (ScoresOf(inputs[0].Shape, inputs[1].Shape), type)] : [(output, type)];
+    }
+
+    /// <summary>A projection with this layer's options, built.</summary>
+    private protected EinsumDense Project(string name, HeadProjection projection, ActivationFunction? activation = null)
+    {
+        var dense = new EinsumDense(projection.Equation, projection.Output, activation, UseBias ? projection.BiasAxes : null, Again(KernelInitializer), Again(BiasInitializer), KernelRegularizer, BiasRegularizer, KernelConstraint, BiasConstraint, ActivityRegularizer, name: name, dtype: DType);
+        dense.EnsureBuilt([projection.Input]);
         return dense;
     }
 
     // One object gives the same values each time: each projection gets one of its own.
     static Initializer Again(Initializer initializer) => (Initializer)Config.Create(initializer.GetType(), initializer.GetConfig());
-
-    Tensor? Mask(Tensor query, Tensor value, Tensor key, Tensor? given, Tensor? valueMask, Tensor? keyMask)
-    {
-        var mask = Attentions.And(Masks.Of(query)?.unsqueeze(-1), (valueMask ?? Masks.Of(value))?.unsqueeze(-2));
-        if (!ReferenceEquals(key, value)) mask = Attentions.And(mask, (keyMask ?? Masks.Of(key))?.unsqueeze(-2));
-        if (SlidingWindow is int window) mask = Attentions.And(mask, Attentions.WindowMask(query, value, window));
-        return Attentions.And(given?.to_type(ScalarType.Bool), mask);
-    }
-
-    Tensors Attend(Tensor query, Tensor value, Tensor? key, Tensor? mask, bool causal, bool withScores, bool? training)
-    {
-        var given = new[] { ("query", query), ("value", value), ("key", key), ("attention_mask", mask) }.Where(t => t.Item2 is not null).ToList();
-        return ApplyWith(new([.. given.Select(t => t.Item2!)], [.. given.Select(t => t.Item1)]), training, Attentions.Options(causal, withScores, null)!);
-    }
-
-    KerasTensors Attend(KerasTensor query, KerasTensor value, KerasTensor? key, KerasTensor? mask, bool causal, bool withScores, bool? training)
-    {
-        var options = Attentions.Options(causal, withScores, training);
-        if (mask is not null) options["attention_mask"] = mask;
-        return Record(new(key is null ? [query, value] : [query, value, key], options, Names));
-    }
 }

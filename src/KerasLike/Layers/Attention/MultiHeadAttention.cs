@@ -55,53 +55,25 @@ public sealed class MultiHeadAttention(int numHeads, int keyDim, int? valueDim =
     /// <inheritdoc/>
     protected override void Build(IReadOnlyList<Shape> inputShapes)
     {
-        if (inputShapes.Count < 2) throw new ArgumentException($"{Description} takes a query and a value: layer.Apply(query, value). Received: shapes {string.Join(", ", inputShapes)}");
-        var (query, value, key) = (inputShapes[0], inputShapes[1], inputShapes.Count > 2 ? inputShapes[2] : inputShapes[1]);
-        if (!value.Skip(1).SkipLast(1).SequenceEqual(key.Skip(1).SkipLast(1))) throw new ArgumentException($"{Description}: expected a key and a value that differ in their features only. Received: value {value}, key {key}");
-        AttentionAxes = new Dims(AttentionAxes is { } given ? [.. given.Values.ToArray().Select(query.Axis)] : [.. Enumerable.Range(1, query.Rank - 2)]);
-        QueryDense = In("query", query, KeyDim);
-        KeyDense = In("key", key, KeyDim);
+        var (query, value, key) = Parts(inputShapes);
+        AttentionAxes = AttendedAxes.Of(Description, AttentionAxes, query, value, key);
+        (QueryDense, KeyDense) = (In("query", query, KeyDim), In("key", key, KeyDim));
         if (UseGate) Gate = In("gate", query, ValueDim, ActivationFunction.Sigmoid);
         ValueDense = In("value", value, ValueDim);
         base.Build(inputShapes);
-        var features = OutputShape ?? new Shape(query[^1]);
-        var (free, made) = (Letters(query.Rank - 1, 0), Letters(features.Rank, query.Rank + 1));
-        var heads = Letters(2, query.Rank - 1);
-        OutputDense = Project("attention_output", $"{free}{heads},{heads}{made}->{free}{made}", made, new([.. Enumerable.Repeat((int?)null, query.Rank - 2), .. features]), new([.. query.SkipLast(1), NumHeads, ValueDim]));
+        OutputDense = Project("attention_output", HeadProjection.Out(query, OutputShape ?? new Shape(query[^1]), NumHeads, ValueDim));
     }
 
-    internal override IReadOnlyList<(Shape Shape, ScalarType DType)> OutputSpecs(IReadOnlyList<(Shape Shape, ScalarType DType)> inputs, CallArguments? arguments = null)
-    {
-        var (query, value) = (inputs[0].Shape, inputs[1].Shape);
-        (Shape, ScalarType) output = (new([.. query.SkipLast(1), .. OutputShape ?? new Shape(query[^1])]), DType.ComputeDType);
-        if (arguments?.Options?.ContainsKey(Attentions.WithScores) != true) return [output];
-        var attended = AttentionAxes!.Value.Values.ToArray();
-        var others = Enumerable.Range(1, query.Rank - 2).Except(attended).Select(a => query[a]);
-        return [output, (new([query[0], .. others, NumHeads, .. attended.Select(a => query[a]), .. attended.Select(a => value[a])]), DType.ComputeDType)];
-    }
+    private protected override Shape OutputOf(Shape query) => new([.. query.SkipLast(1), .. OutputShape ?? new Shape(query[^1])]);
+
+    private protected override Shape ScoresOf(Shape query, Shape value) => AttendedAxes.ScoresShape(AttentionAxes!.Value, query, value, NumHeads);
 
     private protected override (Tensor Output, Tensor? Scores) Heads(Tensor query, Tensor key, Tensor value, Tensor? mask, bool causal, Func<Tensor, Tensor>? dropped, bool wantsScores)
     {
         var axes = AttentionAxes!.Value.Values.ToArray();
-        if (query.ndim == 4 && axes.Length == 1) return base.Heads(query, key, value, mask, causal, dropped, wantsScores);
-        // The axes attended along come behind the heads, as one.
-        var others = Enumerable.Range(0, (int)query.ndim - 2).Except(axes).Select(a => (long)a).ToArray();
-        long[] order = [.. others, query.ndim - 2, .. axes.Select(a => (long)a), query.ndim - 1];
-        Tensor Arrange(Tensor t) => t.permute(order).flatten(others.Length + 1, others.Length + axes.Length);
-        long[] Sizes(Tensor t) => [.. axes.Select(a => t.size(a))];
-        var expanded = mask;
-        while (expanded is not null && expanded.ndim < others.Length + 1 + (2 * axes.Length)) expanded = expanded.unsqueeze(expanded.ndim - (2 * axes.Length));
-        expanded = expanded?.flatten(others.Length + 1 + axes.Length).flatten(others.Length + 1, others.Length + axes.Length);
-        var (output, scores) = Attentions.Attend(Arrange(query), Arrange(key), Arrange(value), expanded, causal, dropped, wantsScores);
-        var back = output.unflatten(others.Length + 1, Sizes(query)).permute([.. order.Select((axis, at) => (axis, at)).OrderBy(p => p.axis).Select(p => (long)p.at)]);
-        return (back, scores?.unflatten(others.Length + 2, Sizes(value)).unflatten(others.Length + 1, Sizes(query)));
+        return query.ndim == 4 && axes.Length == 1 ? base.Heads(query, key, value, mask, causal, dropped, wantsScores)
+            : new AttendedAxes(axes, (int)query.ndim).Attend(query, key, value, mask, causal, dropped, wantsScores);
     }
 
-    EinsumDense In(string name, Shape shape, int size, ActivationFunction? activation = null)
-    {
-        var (free, summed, made) = (Letters(shape.Rank - 1, 0), Letters(1, shape.Rank - 1), Letters(2, shape.Rank));
-        return Project(name, $"{free}{summed},{summed}{made}->{free}{made}", made, new([.. Enumerable.Repeat((int?)null, shape.Rank - 2), NumHeads, size]), shape, activation);
-    }
-
-    static string Letters(int count, int first) => string.Concat(Enumerable.Range(first, count).Select(i => (char)('a' + i)));
+    EinsumDense In(string name, Shape shape, int size, ActivationFunction? activation = null) => Project(name, HeadProjection.In(shape, NumHeads, size), activation);
 }

@@ -35,19 +35,19 @@ public abstract class ScoredAttention : Layer
     /// <param name="key">The keys, (batch, others, features); null takes the values. Default: null.</param>
     /// <param name="useCausalMask">Whether a step looks at itself and what comes before it only. Default: false.</param>
     /// <param name="training">Whether this is training; null takes the outer call's, else false. Default: null.</param>
-    public Tensor Apply(Tensor query, Tensor value, Tensor? key = null, bool useCausalMask = false, bool? training = null) => ApplyWith(Given(query, value, key), training, Attentions.Options(useCausalMask, false, null)!)[0];
+    public Tensor Apply(Tensor query, Tensor value, Tensor? key = null, bool useCausalMask = false, bool? training = null) => ApplyWith(Attentions.Given(query, value, key), training, Attentions.Options(useCausalMask, false, null)!)[0];
 
     /// <summary>Attends to tensors, and gives the attention weights, (batch, steps, others), beside the output.</summary>
     /// <inheritdoc cref="Apply(Tensor, Tensor, Tensor, bool, bool?)"/>
-    public Tensors ApplyWithScores(Tensor query, Tensor value, Tensor? key = null, bool useCausalMask = false, bool? training = null) => ApplyWith(Given(query, value, key), training, Attentions.Options(useCausalMask, true, null)!);
+    public Tensors ApplyWithScores(Tensor query, Tensor value, Tensor? key = null, bool useCausalMask = false, bool? training = null) => ApplyWith(Attentions.Given(query, value, key), training, Attentions.Options(useCausalMask, true, null)!);
 
     /// <summary>Attends to symbolic tensors.</summary>
     /// <inheritdoc cref="Apply(Tensor, Tensor, Tensor, bool, bool?)"/>
-    public KerasTensor Apply(KerasTensor query, KerasTensor value, KerasTensor? key = null, bool useCausalMask = false, bool? training = null) => Record(Given(query, value, key, useCausalMask, false, training))[0];
+    public KerasTensor Apply(KerasTensor query, KerasTensor value, KerasTensor? key = null, bool useCausalMask = false, bool? training = null) => Record(Attentions.Arguments(query, value, key, useCausalMask, false, training))[0];
 
     /// <summary>Attends to symbolic tensors, and gives the attention weights beside the output.</summary>
     /// <inheritdoc cref="Apply(Tensor, Tensor, Tensor, bool, bool?)"/>
-    public KerasTensors ApplyWithScores(KerasTensor query, KerasTensor value, KerasTensor? key = null, bool useCausalMask = false, bool? training = null) => Record(Given(query, value, key, useCausalMask, true, training));
+    public KerasTensors ApplyWithScores(KerasTensor query, KerasTensor value, KerasTensor? key = null, bool useCausalMask = false, bool? training = null) => Record(Attentions.Arguments(query, value, key, useCausalMask, true, training));
 
     /// <inheritdoc/>
     public override Tensors Call(Tensors inputs, CallContext context)
@@ -76,9 +76,4 @@ public abstract class ScoredAttention : Layer
     {
         if (count is < 2 or > 3) throw new ArgumentException($"{Description} takes [query, value] or [query, value, key]. Received: {count} tensor{(count == 1 ? "" : "s")}");
     }
-
-    static Tensors Given(Tensor query, Tensor value, Tensor? key) => key is null ? new(query, value) : new(query, value, key);
-
-    static CallArguments Given(KerasTensor query, KerasTensor value, KerasTensor? key, bool causal, bool withScores, bool? training) =>
-        new([key is null ? new List<KerasTensor> { query, value } : new List<KerasTensor> { query, value, key }], Attentions.Options(causal, withScores, training));
 }

@@ -33,56 +33,22 @@ namespace KerasLike.Layers;
 public sealed class Dense(int units, ActivationFunction? activation = null, bool useBias = true, Initializer? kernelInitializer = null, Initializer? biasInitializer = null,
     Regularizer? kernelRegularizer = null, Regularizer? biasRegularizer = null, Regularizer? activityRegularizer = null, Constraint? kernelConstraint = null, Constraint? biasConstraint = null,
     int? inputDim = null, Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
-    : Layer(name, trainable, dtype, inputDim is null ? inputShape : inputShape is null ? new Shape(inputDim) : throw Check.Error("`inputDim` and `inputShape` say the same; give one", $"inputDim={inputDim}, inputShape={inputShape}", nameof(inputDim)), activityRegularizer), ILeavesOutput
+    : KernelLayer(new(activation, kernelInitializer, biasInitializer, kernelRegularizer, biasRegularizer, kernelConstraint, biasConstraint), name, trainable, dtype, SampleShape(inputDim, inputShape), activityRegularizer), ILeavesOutput
 {
     /// <summary>The size of the output's last axis.</summary>
     public int Units { get; } = Check.Positive(units);
 
-    /// <summary>The activation.</summary>
-    public ActivationFunction Activation { get; } = activation ?? ActivationFunction.Linear;
-
     /// <summary>Whether a bias is added.</summary>
     public bool UseBias { get; } = useBias;
-
-    /// <summary>What gives the kernel its first value.</summary>
-    public Initializer KernelInitializer { get; } = kernelInitializer ?? "glorot_uniform";
-
-    /// <summary>What gives the bias its first value.</summary>
-    public Initializer BiasInitializer { get; } = biasInitializer ?? "zeros";
-
-    /// <summary>A penalty on the kernel, or null.</summary>
-    public Regularizer? KernelRegularizer { get; } = kernelRegularizer;
-
-    /// <summary>A penalty on the bias, or null.</summary>
-    public Regularizer? BiasRegularizer { get; } = biasRegularizer;
-
-    /// <summary>A projection of the kernel after each update, or null.</summary>
-    public Constraint? KernelConstraint { get; } = kernelConstraint;
-
-    /// <summary>A projection of the bias after each update, or null.</summary>
-    public Constraint? BiasConstraint { get; } = biasConstraint;
 
     /// <summary>The number of values in a sample as given to the constructor, or null.</summary>
     [NotInConfig]
     public int? InputDim { get; } = inputDim;
 
-    /// <summary>The kernel: (features, units).</summary>
-    public Variable Kernel { get; private set; } = null!;
-
-    /// <summary>The bias: (units,), or null.</summary>
-    public Variable? Bias { get; private set; }
-
     /// <inheritdoc/>
     public override bool SupportsMasking => true;
 
-    internal override bool NeedsFloats => true;
-
-    internal override ActivationFunction? LastActivation => Activation;
-
     bool ILeavesOutput.LeavesOutput => Activation == ActivationFunction.Linear;
-
-    /// <inheritdoc/>
-    public override Tensor Call(Tensor inputs, bool training) => Activation.ApplyTo(CallWithoutActivation(inputs, training), GivesOutput);
 
     internal override Tensor CallWithoutActivation(Tensor inputs, bool training) => functional.linear(inputs, Kernel, Bias);
 
@@ -93,8 +59,10 @@ public sealed class Dense(int units, ActivationFunction? activation = null, bool
     protected override void Build(Shape inputShape)
     {
         if (inputShape is not [_, .., int features]) throw new ArgumentException($"{Description}: the last axis of the input must be known. Received: input shape={inputShape}");
-        Kernel = AddWeight("kernel", (features, Units), KernelLayout.Dense, KernelInitializer, KernelRegularizer, KernelConstraint);
-        if (UseBias) Bias = AddWeight("bias", Units, BiasInitializer, BiasRegularizer, BiasConstraint);
+        AddKernelAndBias((features, Units), UseBias ? (Shape)Units : null, KernelInitializer, KernelLayout.Dense);
         InputSpec = new(minNdim: 2, axes: new Dictionary<int, int> { [-1] = features }) { Hint = "Put a Flatten layer before it if it is to see all values of a sample." };
     }
+
+    static Shape? SampleShape(int? inputDim, Shape? inputShape) => inputDim is null ? inputShape : inputShape is null ? new Shape(inputDim)
+        : throw Check.Error("`inputDim` and `inputShape` say the same; give one", $"inputDim={inputDim}, inputShape={inputShape}", nameof(inputDim));
 }

@@ -31,7 +31,7 @@ namespace KerasLike.Layers;
 /// <example><code>model.Add(new EinsumDense("abc,cd->abd", outputShape: (null, 64), biasAxes: "d"));</code></example>
 [ConfigConstant("quantization_config", null), ConfigConstant("activity_regularizer", null)]
 public sealed class EinsumDense(string equation, Shape outputShape, ActivationFunction? activation = null, string? biasAxes = null, Initializer? kernelInitializer = null, Initializer? biasInitializer = null, Regularizer? kernelRegularizer = null, Regularizer? biasRegularizer = null, Constraint? kernelConstraint = null, Constraint? biasConstraint = null, Regularizer? activityRegularizer = null, Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
-    : Layer(name, trainable, dtype, inputShape, activityRegularizer)
+    : KernelLayer(new(activation, kernelInitializer, biasInitializer, kernelRegularizer, biasRegularizer, kernelConstraint, biasConstraint), name, trainable, dtype, inputShape, activityRegularizer)
 {
     /// <summary>What is multiplied and summed over.</summary>
     public string Equation { get; } = Check.NotNull(equation);
@@ -39,42 +39,8 @@ public sealed class EinsumDense(string equation, Shape outputShape, ActivationFu
     /// <summary>The shape of one sample of the output, as given.</summary>
     public Shape OutputShape { get; } = Check.NotNull(outputShape);
 
-    /// <summary>The activation.</summary>
-    public ActivationFunction Activation { get; } = activation ?? ActivationFunction.Linear;
-
     /// <summary>The letters of the output that the bias has an axis for, or null.</summary>
     public string? BiasAxes { get; } = biasAxes;
-
-    /// <summary>What gives the kernel its first value.</summary>
-    public Initializer KernelInitializer { get; } = kernelInitializer ?? "glorot_uniform";
-
-    /// <summary>What gives the bias its first value.</summary>
-    public Initializer BiasInitializer { get; } = biasInitializer ?? "zeros";
-
-    /// <summary>A penalty on the kernel, or null.</summary>
-    public Regularizer? KernelRegularizer { get; } = kernelRegularizer;
-
-    /// <summary>A penalty on the bias, or null.</summary>
-    public Regularizer? BiasRegularizer { get; } = biasRegularizer;
-
-    /// <summary>A projection of the kernel after each update, or null.</summary>
-    public Constraint? KernelConstraint { get; } = kernelConstraint;
-
-    /// <summary>A projection of the bias after each update, or null.</summary>
-    public Constraint? BiasConstraint { get; } = biasConstraint;
-
-    /// <summary>The kernel.</summary>
-    public Variable Kernel { get; private set; } = null!;
-
-    /// <summary>The bias, or null.</summary>
-    public Variable? Bias { get; private set; }
-
-    internal override bool NeedsFloats => true;
-
-    internal override ActivationFunction? LastActivation => Activation;
-
-    /// <inheritdoc/>
-    public override Tensor Call(Tensor inputs, bool training) => Activation.ApplyTo(CallWithoutActivation(inputs, training), GivesOutput);
 
     internal override Tensor CallWithoutActivation(Tensor inputs, bool training)
     {
@@ -90,8 +56,7 @@ public sealed class EinsumDense(string equation, Shape outputShape, ActivationFu
     {
         var shapes = Parse(inputShape);
         var initializer = KernelInitializer is FanInitializer scaling ? scaling.For(shapes.InputAxes, shapes.OutputAxes) : KernelInitializer;
-        Kernel = AddWeight("kernel", shapes.Kernel, initializer, KernelRegularizer, KernelConstraint);
-        if (shapes.Bias is not null) Bias = AddWeight("bias", shapes.Bias, BiasInitializer, BiasRegularizer, BiasConstraint);
+        AddKernelAndBias(shapes.Kernel, shapes.Bias, initializer);
         InputSpec = new(ndim: inputShape.Rank);
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using KerasLike.Saving;
 
 namespace KerasLike.Layers;
@@ -16,7 +15,7 @@ namespace KerasLike.Layers;
 /// Keras: <c>keras.layers.InputLayer</c>
 /// </remarks>
 /// <example><code>var model = new Sequential([new InputLayer(shape: 784), new Dense(10)]);</code></example>
-[ConfigConstant("sparse", false), ConfigConstant("ragged", false), ConfigConstant("optional", false)]
+[ConfigConstant("sparse", false), ConfigConstant("ragged", false), ConfigConstant("optional", false), NamesDType]
 public sealed class InputLayer(Shape? shape = null, int? batchSize = null, DTypePolicy? dtype = null, Shape? batchShape = null, string? name = null)
     : Layer(name, dtype: dtype is { IsMixed: true } ? throw Check.Error("`dtype` must be a number type such as float32, which data is cast to; layers say what they compute in", $"dtype=\"{dtype}\"", nameof(dtype)) : dtype ?? DTypePolicy.OfInputs, inputShape: shape)
 {
@@ -56,12 +55,4 @@ public sealed class InputLayer(Shape? shape = null, int? batchSize = null, DType
 
     /// <inheritdoc/>
     public override Tensor Call(Tensor inputs, bool training) => inputs;
-
-    /// <inheritdoc/>
-    public override JsonObject GetConfig()
-    {
-        var config = base.GetConfig();
-        config["dtype"] = DType.Name;
-        return config;
-    }
 }

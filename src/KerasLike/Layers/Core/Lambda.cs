@@ -34,11 +34,7 @@ public sealed class Lambda : Layer
     /// <summary>Makes a layer of a function of several tensors: <c>new Lambda((Tensors x) => (x[0] - x[1]).abs())</c>.</summary>
     /// <inheritdoc cref="Lambda(Func{Tensor, Tensor}, Shape, Func{Tensors, Tensor}, Shape, string, bool, DTypePolicy)"/>
     public Lambda(Func<Tensors, Tensor> function, Shape? outputShape = null, Func<Tensors, Tensor?>? mask = null, Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
-        : base(name, trainable, dtype, inputShape)
-    {
-        this.function = Check.NotNull(function);
-        (OutputShape, this.mask) = (outputShape, mask);
-    }
+        : base(name, trainable, dtype, inputShape) => (this.function, OutputShape, this.mask) = (Check.NotNull(function), outputShape, mask);
 
     /// <summary>The shape of one sample of the output as given, or null.</summary>
     public Shape? OutputShape { get; }
@@ -64,15 +60,15 @@ public sealed class Lambda : Layer
     public static Lambda FromConfig(JsonObject config)
     {
         Func<Tensor, Tensor> function = Registry.ReadActivation(Check.NotNull(config)["function"] ?? throw new InvalidDataException("Lambda: config key \"function\" is required")).Apply;
-        return new(function, (Shape?)ConfigValue.Read(config["output_shape"], typeof(Shape), "Lambda: config key \"output_shape\""), name: (string?)config["name"], trainable: (bool?)config["trainable"] ?? true,
-            dtype: (DTypePolicy?)ConfigValue.Read(config["dtype"], typeof(DTypePolicy), "Lambda: config key \"dtype\""));
+        var written = new WrittenLayer(config, nameof(Lambda));
+        return new(function, written.OutputShape, name: written.Name, trainable: written.Trainable, dtype: written.DType);
     }
 
     /// <summary>The config, where the function has a name that it can be found by again: as an activation that is registered.</summary>
     public override JsonObject GetConfig()
     {
-        if (named is null) throw new InvalidOperationException($"{Description} holds a function of this program, which a config cannot hold. Derive a layer from Layer, or name it: Registry.Register(f = new ActivationFunction(\"name\", x => …)); new Lambda(f.Apply)");
-        var config = new JsonObject { ["name"] = Name, ["trainable"] = Trainable, ["dtype"] = ConfigValue.Write(DType), ["function"] = named.Name };
+        var config = WrittenLayer.Of(this, ("function", (named ?? throw new InvalidOperationException(
+            $"{Description} holds a function of this program, which a config cannot hold. Derive a layer from Layer, or name it: Registry.Register(f = new ActivationFunction(\"name\", x => …)); new Lambda(f.Apply)")).Name));
         if (OutputShape is not null) config["output_shape"] = ConfigValue.Write(OutputShape);
         config["arguments"] = new JsonObject();
         return config;

@@ -31,9 +31,7 @@ public sealed class ReversibleEmbedding(int inputDim, int outputDim, bool tieWei
     Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
     : EmbeddingTable(inputDim, outputDim, embeddingsInitializer, embeddingsRegularizer, embeddingsConstraint, maskZero, inputShape, name, trainable, dtype)
 {
-    const string ReverseKey = "reverse";
-
-    readonly Scalar? cap = logitSoftCap is double given ? Scalars.Of(given) : null;
+    readonly ReverseLookup back = new(outputDim, reverseDtype, logitSoftCap);
 
     /// <summary>Whether the way back uses the same table.</summary>
     public bool TieWeights { get; } = tieWeights;
@@ -53,49 +51,30 @@ public sealed class ReversibleEmbedding(int inputDim, int outputDim, bool tieWei
     /// <param name="inputs">Integers; in reverse, vectors.</param>
     /// <param name="reverse">Whether this is the way back.</param>
     /// <param name="training">Whether this is training; null takes the outer call's, else false. Default: null.</param>
-    public Tensor Apply(Tensor inputs, bool reverse, bool? training = null) => ApplyWith(inputs, training, new Dictionary<string, object> { [ReverseKey] = reverse }).Single;
+    public Tensor Apply(Tensor inputs, bool reverse, bool? training = null) => ApplyWith(inputs, training, ReverseLookup.Options(reverse)!).Single;
 
     /// <summary>Applies the layer to a symbolic tensor, forth or back.</summary>
     /// <param name="inputs">The symbolic input.</param>
     /// <param name="reverse">Whether this is the way back.</param>
     /// <param name="training">Whether this call is always, or never, training; null leaves it to the model. Default: null.</param>
-    public KerasTensor Apply(KerasTensor inputs, bool reverse, bool? training = null)
-    {
-        var options = new Dictionary<string, object?> { [ReverseKey] = reverse };
-        if (training is not null) options[CallArguments.TrainingKey] = training;
-        return Record(new([Check.NotNull(inputs)], options))[0];
-    }
+    public KerasTensor Apply(KerasTensor inputs, bool reverse, bool? training = null) => Record(new([Check.NotNull(inputs)], ReverseLookup.Options(reverse, training)))[0];
 
     /// <inheritdoc/>
-    public override Tensors Call(Tensors inputs, CallContext context)
-    {
-        if (Check.NotNull(context).Option(ReverseKey, false)) return Scores(Check.NotNull(inputs).Single);
-        var vectors = Lookup(Check.NotNull(inputs).Single);
-        if (MaskZero) Masks.Set(vectors, inputs[0].ne(Scalars.Zero));
-        return vectors;
-    }
+    public override Tensors Call(Tensors inputs, CallContext context) => Check.NotNull(context).Option(ReverseLookup.Key, false)
+        ? back.Scores(Check.NotNull(inputs).Single, ReverseEmbeddings ?? Embeddings, this)
+        : MaskZero ? Masks.Set(Lookup(Check.NotNull(inputs).Single), inputs[0].ne(Scalars.Zero)) : Lookup(Check.NotNull(inputs).Single);
 
     // The way forth sets its mask itself, and the way back has none.
     /// <inheritdoc/>
     public override Tensor? ComputeMask(Tensors inputs, IReadOnlyList<Tensor?> previousMask) => null;
 
     internal override IReadOnlyList<(Shape Shape, ScalarType DType)> OutputSpecs(IReadOnlyList<(Shape Shape, ScalarType DType)> inputs, CallArguments? arguments = null) =>
-        [(arguments?.Options?.GetValueOrDefault(ReverseKey) is true ? inputs[0].Shape.With(-1, InputDim) : ComputeOutputShape(inputs[0].Shape), DType.ComputeDType)];
+        [(arguments?.Options?.GetValueOrDefault(ReverseLookup.Key) is true ? inputs[0].Shape.With(-1, InputDim) : ComputeOutputShape(inputs[0].Shape), DType.ComputeDType)];
 
     /// <inheritdoc/>
     protected override void Build(Shape inputShape)
     {
         base.Build(inputShape);
         if (!TieWeights) ReverseEmbeddings = AddWeight("reverse_embeddings", (OutputDim, InputDim), KernelLayout.Dense, EmbeddingsInitializer);
-    }
-
-    Tensor Scores(Tensor vectors)
-    {
-        if (vectors.size((int)vectors.ndim - 1) != OutputDim)
-            throw new ArgumentException($"{Description}: in reverse, expected {OutputDim} values on the last axis. Received: shape {Shape.Of(vectors)}.", nameof(vectors));
-        Tensor table = ReverseEmbeddings ?? Embeddings;
-        if (ReverseDtype is not null && DTypes.Parse(ReverseDtype) is var type) (vectors, table) = (vectors.to_type(type), table.to_type(type));
-        var scores = functional.linear(vectors, table);
-        return cap is null ? scores : scores.div(cap).tanh().mul(cap);
     }
 }

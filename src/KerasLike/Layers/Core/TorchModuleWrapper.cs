@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using KerasLike.Saving;
-using TorchSharp.Modules;
 
 namespace KerasLike.Layers;
 
@@ -22,11 +21,10 @@ public sealed class TorchModuleWrapper : Layer
     /// <param name="trainable">Whether training changes the parameters. Default: true.</param>
     /// <param name="dtype">The number type that inputs are cast to; null is the module's own. Default: null.</param>
     public TorchModuleWrapper(torch.nn.Module module, string? name = null, Shape? outputShape = null, Shape? inputShape = null, bool trainable = true, DTypePolicy? dtype = null)
-        : base(name, trainable, dtype ?? TypeOf(Check.NotNull(module)), inputShape)
+        : base(name, trainable, dtype ?? ModuleTensors.TypeOf(Check.NotNull(module)), inputShape)
     {
         (Module, OutputShape) = (module.to(Keras.Device), outputShape);
-        foreach (var (key, parameter) in Module.named_parameters()) AddOwnWeight(new(key, parameter) { Path = $"{Name}/{key}" });
-        foreach (var (key, buffer) in Module.named_buffers(include_nonpersistent: false)) AddOwnWeight(new(key, AsParameter(buffer)) { Path = $"{Name}/{key}" });
+        foreach (var (key, parameter) in ModuleTensors.Of(Module)) AddOwnWeight(new(key, parameter) { Path = $"{Name}/{key}" });
     }
 
     /// <summary>The module.</summary>
@@ -46,50 +44,25 @@ public sealed class TorchModuleWrapper : Layer
     public override Tensors Call(Tensors inputs, CallContext context)
     {
         if (Module.training != Check.NotNull(context).Training) Module.train(context.Training);
-        var given = Check.NotNull(inputs);
-        return Module switch
-        {
-            torch.nn.IModule<Tensor, Tensor> one when given.Count == 1 => one.call(given[0]),
-            torch.nn.IModule<Tensor, (Tensor, Tensor)> one when given.Count == 1 => Both(one.call(given[0])),
-            torch.nn.IModule<Tensor, Tensor, Tensor> two when given.Count == 2 => two.call(given[0], given[1]),
-            torch.nn.IModule<Tensor, Tensor, (Tensor, Tensor)> two when given.Count is 1 or 2 => Both(two.call(given[0], given.Count == 2 ? given[1] : null!)),
-            torch.nn.IModule<Tensor, Tensor, Tensor, Tensor> three when given.Count == 3 => three.call(given[0], given[1], given[2]),
-            torch.nn.IModule<Tensor, (Tensor, Tensor)?, (Tensor, Tensor, Tensor)> recurrent when given.Count is 1 or 3 => All(recurrent.call(given[0], given.Count == 3 ? (given[1], given[2]) : null)),
-            _ => throw new ArgumentException($"{Description}: its module must take as many tensors as the layer is called with, at most 3, and give at most 3. Received: {Signature}, called with {given.Count}. Put it into a Module<Tensor, Tensor> of your own.", nameof(inputs)),
-        };
+        return ModuleCall.Run(this, Check.NotNull(inputs));
     }
 
     /// <summary>Makes the layer of a config, by what says how its module is made: under the layer's name or the module's.</summary>
     /// <param name="config">What <see cref="GetConfig"/>, or Keras, gave.</param>
     public static TorchModuleWrapper FromConfig(JsonObject config)
     {
-        string name = (string?)Check.NotNull(config)["name"] ?? "", written = (string?)config["module"] ?? "";
-        var make = Registry.FindModule(name) ?? Registry.FindModule(written) ?? throw new InvalidDataException(
-            $"TorchModuleWrapper \"{name}\": a file holds no program, so it must be said how the module is made. Call Registry.Register(\"{name}\", () => …) first, or give customObjects: new() {{ [\"{name}\"] = () => … }}.");
-        return new(make(), name, (Shape?)ConfigValue.Read(config["output_shape"], typeof(Shape), "TorchModuleWrapper: config key \"output_shape\""), trainable: (bool?)config["trainable"] ?? true,
-            dtype: (DTypePolicy?)ConfigValue.Read(config["dtype"], typeof(DTypePolicy), "TorchModuleWrapper: config key \"dtype\""));
+        var written = new WrittenLayer(Check.NotNull(config), nameof(TorchModuleWrapper));
+        return new(ModuleMaker.Make(written.Name ?? "", (string?)config["module"] ?? ""), written.Name, written.OutputShape, trainable: written.Trainable, dtype: written.DType);
     }
 
     /// <summary>The config, with the module's name for the module.</summary>
-    public override JsonObject GetConfig() => new()
-    {
-        ["name"] = Name,
-        ["trainable"] = Trainable,
-        ["dtype"] = ConfigValue.Write(DType),
-        ["module"] = Module.GetName(),
-        ["output_shape"] = ConfigValue.Write(OutputShape),
-    };
+    public override JsonObject GetConfig() => WrittenLayer.Of(this, ("module", Module.GetName()), ("output_shape", ConfigValue.Write(OutputShape)));
 
     /// <summary>The layer, as it would be written.</summary>
     public override string ToString() => $"TorchModuleWrapper({Module.GetName()}, name: \"{Name}\")";
 
     /// <summary>Takes over the tensors that TorchSharp makes when it moves the module.</summary>
-    internal void TakeTensors()
-    {
-        var weights = OwnWeights.ToDictionary(w => w.Name);
-        foreach (var (key, parameter) in Module.named_parameters()) weights[key].Rebind(parameter);
-        foreach (var (key, buffer) in Module.named_buffers(include_nonpersistent: false)) weights[key].Rebind(AsParameter(buffer));
-    }
+    internal void TakeTensors() => ModuleTensors.Rebind(OwnWeights, Module);
 
     internal override IReadOnlyList<(Shape Shape, ScalarType DType)> OutputSpecs(IReadOnlyList<(Shape Shape, ScalarType DType)> inputs, CallArguments? arguments = null) =>
         OutputShape is null ? ShapeProbe.Outputs(this, inputs, arguments) : [(OutputShape, DType.ComputeDType)];
@@ -100,19 +73,4 @@ public sealed class TorchModuleWrapper : Layer
         base.Dispose(disposing);
         if (disposing) Module.Dispose();
     }
-
-    // The same memory, so that what the module does to it shows.
-    static Parameter AsParameter(Tensor buffer) => new(buffer.detach().alias(), requires_grad: false);
-
-    static DTypePolicy? TypeOf(torch.nn.Module module)
-    {
-        Native.LibTorch.EnsureLoaded();
-        return module.parameters().FirstOrDefault(p => DTypes.IsFloat(p.dtype)) is { } first ? new DTypePolicy(DTypes.Name(first.dtype)) : null;
-    }
-
-    static Tensors Both((Tensor, Tensor) results) => new(results.Item1, results.Item2);
-
-    static Tensors All((Tensor, Tensor, Tensor) results) => new(results.Item1, results.Item2, results.Item3);
-
-    string Signature => $"{Module.GetType().Name}{(Module.GetType().GetInterfaces().FirstOrDefault(i => i.Name.StartsWith("IModule", StringComparison.Ordinal)) is { } found ? $" of {string.Join(", ", found.GetGenericArguments().Select(a => a.Name))}" : "")}";
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using KerasLike.Constraints;
 using KerasLike.Initializers;
 using KerasLike.Regularizers;
@@ -63,7 +62,7 @@ public abstract class AffineNormalization : Layer
     public override Shape ComputeOutputShape(Shape inputShape) => Check.NotNull(inputShape);
 
     /// <inheritdoc/>
-    public sealed override Tensor Call(Tensor inputs, bool training) => InFloat32(this, inputs, x => Normalize(x, training));
+    public sealed override Tensor Call(Tensor inputs, bool training) => ComputeType.InFloat32(this, inputs, x => Normalize(x, training));
 
     private protected abstract Tensor Normalize(Tensor x, bool training);
 
@@ -78,19 +77,4 @@ public abstract class AffineNormalization : Layer
     private protected int SizeOf(Shape inputShape, int axis, int first = 0) =>
         axis < inputShape.Rank && axis >= -inputShape.Rank && inputShape.Axis(axis) >= first && inputShape[inputShape.Axis(axis)] is int size ? size
             : throw new ArgumentException($"{Description}: `axis` must be an axis of known size{(first > 0 ? ", and not that of the batch" : "")}. Received: axis={axis}, input shape={inputShape}");
-
-    /// <summary>A weight in the type that is computed in.</summary>
-    [return: NotNullIfNotNull(nameof(weight))]
-    internal static Tensor? For(Tensor x, Variable? weight) => weight is null ? null : weight.DType == x.dtype ? weight.Tensor : weight.Tensor.to_type(x.dtype);
-
-    /// <summary>Computes with an axis in the second place, where libtorch's kernels look for channels: a view.</summary>
-    private protected static Tensor WithAxisAtOne(Tensor x, int axis, Func<Tensor, Tensor> compute) =>
-        (axis < 0 ? axis + x.ndim : axis) == 1 ? compute(x) : compute(x.movedim([axis], [1])).movedim([1], [axis]);
-
-    /// <summary>Computes in float32 what comes in half precision, whose range is too small for squares; the result has the layer's type.</summary>
-    internal static Tensor InFloat32(Layer layer, Tensor x, Func<Tensor, Tensor> compute)
-    {
-        var (result, type) = (compute(DTypes.Lengthen(x)), layer.DType.ComputeDType);
-        return result.dtype == type ? result : result.to_type(type);
-    }
 }

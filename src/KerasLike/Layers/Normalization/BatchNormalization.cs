@@ -83,24 +83,19 @@ public sealed class BatchNormalization(int axis = -1, double momentum = 0.99, do
 
     bool ILeavesOutput.LeavesOutput => true;
 
-    internal override Tensor CallChannelsFirst(Tensor inputs, bool training) => InFloat32(this, inputs, x => Normalize(x, training ? MaskOf(x, 1) : null, training));
+    internal override Tensor CallChannelsFirst(Tensor inputs, bool training) => ComputeType.InFloat32(this, inputs, x => Normalize(x, training ? FeatureMask.Of(this, x, 1) : null, training));
 
     private protected override Tensor Normalize(Tensor x, bool training)
     {
-        var mask = training ? MaskOf(x, -1) : null;
-        return WithAxisAtOne(x, Axis, turned => Normalize(turned, mask?.movedim([Axis], [1]), training));
+        var mask = training ? FeatureMask.Of(this, x, -1) : null;
+        return FeatureAxis.AtOne(x, Axis, turned => Normalize(turned, mask?.movedim([Axis], [1]), training));
     }
 
     Tensor Normalize(Tensor x, Tensor? mask, bool training) =>
-        !(training && Trainable) ? statistics.Normalize(x, For(x, MovingMean), For(x, MovingVariance), For(x, Gamma), For(x, Beta))
-        : renormalization is not null ? renormalization.Normalize(x, mask, MovingMean.Tensor, MovingVariance.Tensor, For(x, Gamma), For(x, Beta))
-        : mask is not null ? statistics.NormalizeMasked(x, mask, MovingMean.Tensor, MovingVariance.Tensor, For(x, Gamma), For(x, Beta))
-        : statistics.NormalizeAndUpdate(x, MovingMean.Tensor, MovingVariance.Tensor, For(x, Gamma), For(x, Beta));
-
-    // A mask has all axes of the input but the last, which a graph may have turned to another place.
-    Tensor? MaskOf(Tensor x, int last) => Masks.Of(x) is not { } mask ? null
-        : mask.ndim == x.ndim - 1 ? mask.to_type(ScalarType.Bool).unsqueeze(last).expand_as(x)
-        : throw new ArgumentException($"{Description}: expected a mask of one axis less than the input. Received: mask {Shape.Of(mask)} for input {Shape.Of(x)}");
+        !(training && Trainable) ? statistics.Normalize(x, ComputeType.For(x, MovingMean), ComputeType.For(x, MovingVariance), ComputeType.For(x, Gamma), ComputeType.For(x, Beta))
+        : renormalization is not null ? renormalization.Normalize(x, mask, MovingMean.Tensor, MovingVariance.Tensor, ComputeType.For(x, Gamma), ComputeType.For(x, Beta))
+        : mask is not null ? statistics.NormalizeMasked(x, mask, MovingMean.Tensor, MovingVariance.Tensor, ComputeType.For(x, Gamma), ComputeType.For(x, Beta))
+        : statistics.NormalizeAndUpdate(x, MovingMean.Tensor, MovingVariance.Tensor, ComputeType.For(x, Gamma), ComputeType.For(x, Beta));
 
     /// <inheritdoc/>
     protected override void Build(Shape inputShape)

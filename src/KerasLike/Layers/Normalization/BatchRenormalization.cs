@@ -27,7 +27,7 @@ internal sealed class BatchRenormalization
 
     internal Tensor Normalize(Tensor x, Tensor? mask, Tensor movingMean, Tensor movingVariance, Tensor? gamma, Tensor? beta)
     {
-        var (mean, variance) = BatchStatistics.Moments(x, mask);
+        var (mean, variance) = BatchMoments.Of(x, mask);
         var (r, d, stddev) = Corrections(mean.detach(), variance.detach());
         var offset = gamma is null ? d : d * gamma;
         var normalized = statistics.NormalizeBy(x, mean, variance, gamma is null ? r : r * gamma, beta is null ? offset : offset.Plus(beta));

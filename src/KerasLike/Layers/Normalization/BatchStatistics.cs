@@ -3,8 +3,6 @@ namespace KerasLike.Layers;
 /// <summary>The arithmetic of batch normalization, on libtorch's fused kernel. Features are on axis 1.</summary>
 internal sealed class BatchStatistics(double momentum, double epsilon)
 {
-    static readonly Scalar Tiny = Scalars.Of(1e-7);
-
     readonly Scalar stay = Scalars.Of(momentum), move = Scalars.Of(1 - momentum), epsilonScalar = Scalars.Of(epsilon);
 
     /// <summary>Normalizes with the moving averages.</summary>
@@ -41,22 +39,10 @@ internal sealed class BatchStatistics(double momentum, double epsilon)
     /// <summary>Normalizes with the mean and variance of what a mask, of the shape of <paramref name="x"/>, says is there, and moves the averages towards them.</summary>
     internal Tensor NormalizeMasked(Tensor x, Tensor mask, Tensor mean, Tensor variance, Tensor? gamma, Tensor? beta)
     {
-        var (batchMean, batchVariance) = Moments(x, mask);
+        var (batchMean, batchVariance) = BatchMoments.Of(x, mask);
         Move(mean, batchMean);
         Move(variance, batchVariance);
         return NormalizeBy(x, batchMean, batchVariance, gamma, beta);
-    }
-
-    /// <summary>The mean and the biased variance of each feature, of what is there.</summary>
-    internal static (Tensor Mean, Tensor Variance) Moments(Tensor x, Tensor? mask = null)
-    {
-        long[] others = [.. Enumerable.Range(0, (int)x.ndim).Where(axis => axis != 1)];
-        if (mask is null) return (x.mean(others), x.var(others, unbiased: false));
-        // Where nothing is there, both are 0.
-        var count = mask.sum(others, keepdim: true, type: x.dtype).Plus(Tiny);
-        Tensor Mean(Tensor values) => torch.where(mask, values, torch.zeros_like(values)).sum(others, keepdim: true) / count;
-        var mean = Mean(x);
-        return (mean.flatten(), Mean(x.add(mean, Scalars.MinusOne).Squared()).flatten());
     }
 
     internal Tensor WithEpsilon(Tensor variance) => variance.Plus(epsilonScalar);
@@ -73,7 +59,7 @@ internal sealed class BatchStatistics(double momentum, double epsilon)
     // The kernel refuses a batch of one value for each feature; its variance is 0.
     Tensor NormalizeOne(Tensor x, Tensor mean, Tensor variance, Tensor? gamma, Tensor? beta)
     {
-        var (batchMean, batchVariance) = Moments(x);
+        var (batchMean, batchVariance) = BatchMoments.Of(x);
         Move(mean, batchMean);
         Move(variance, batchVariance);
         return NormalizeBy(x, batchMean, batchVariance, gamma, beta);

@@ -42,9 +42,9 @@ public sealed class GroupNormalization(int groups = 32, int axis = -1, double ep
 
     internal override ImageLayout Layout => ImageAxes.HasChannelsLast(Axis, BuildShapes) ? ImageLayout.ChannelsFirst : ImageLayout.Keras;
 
-    internal override Tensor CallChannelsFirst(Tensor inputs, bool training) => InFloat32(this, inputs, x => functional.group_norm(x, Groups, For(x, Gamma), For(x, Beta), Epsilon));
+    internal override Tensor CallChannelsFirst(Tensor inputs, bool training) => ComputeType.InFloat32(this, inputs, x => functional.group_norm(x, Groups, ComputeType.For(x, Gamma), ComputeType.For(x, Beta), Epsilon));
 
-    private protected override Tensor Normalize(Tensor x, bool training) => WithAxisAtOne(x, Axis, turned => CallChannelsFirst(turned, training));
+    private protected override Tensor Normalize(Tensor x, bool training) => FeatureAxis.AtOne(x, Axis, turned => CallChannelsFirst(turned, training));
 
     /// <inheritdoc/>
     protected override void Build(Shape inputShape)

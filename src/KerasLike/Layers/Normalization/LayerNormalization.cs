@@ -43,8 +43,8 @@ public sealed class LayerNormalization(Dims? axis = null, double epsilon = 0.001
     public bool RmsScaling { get; } = rmsScaling;
 
     private protected override Tensor Normalize(Tensor x, bool training) => axes.Apply(x, (turned, sizes) =>
-        !RmsScaling ? functional.layer_norm(turned, sizes, For(x, Gamma), For(x, Beta), Epsilon)
-        : turned * turned.var(axes.Last, unbiased: false, keepdim: true).Plus(epsilonScalar).rsqrt() * For(x, Gamma!));
+        !RmsScaling ? functional.layer_norm(turned, sizes, ComputeType.For(x, Gamma), ComputeType.For(x, Beta), Epsilon)
+        : turned * turned.var(axes.Last, unbiased: false, keepdim: true).Plus(epsilonScalar).rsqrt() * ComputeType.For(x, Gamma!));
 
     /// <inheritdoc/>
     protected override void Build(Shape inputShape)

@@ -48,7 +48,7 @@ public sealed class LocalResponseNormalization(int size = 5, double alpha = 1e-4
     public override Shape ComputeOutputShape(Shape inputShape) => Check.NotNull(inputShape);
 
     /// <inheritdoc/>
-    public override Tensor Call(Tensor inputs, bool training) => AffineNormalization.InFloat32(this, inputs,
+    public override Tensor Call(Tensor inputs, bool training) => ComputeType.InFloat32(this, inputs,
         x => DataFormat == "channels_last" ? Normalize(x) : Normalize(x.movedim([1], [-1])).movedim([-1], [1]));
 
     /// <inheritdoc/>

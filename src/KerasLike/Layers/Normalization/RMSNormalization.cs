@@ -39,7 +39,7 @@ public sealed class RMSNormalization(Dims? axis = null, double epsilon = 1e-6, S
     public override Tensor Call(Tensor inputs, bool training)
     {
         var at = inputs.ndim == axes.Rank ? axes : new(AxesLast.Sorted(this, Axis, Shape.Of(inputs)), (int)inputs.ndim);
-        return AffineNormalization.InFloat32(this, inputs, x => at.Apply(x, (turned, _) => turned * turned.Squared().mean(at.Last, keepdim: true).Plus(epsilonScalar).rsqrt() * AffineNormalization.For(x, Scale)));
+        return ComputeType.InFloat32(this, inputs, x => at.Apply(x, (turned, _) => turned * turned.Squared().mean(at.Last, keepdim: true).Plus(epsilonScalar).rsqrt() * ComputeType.For(x, Scale)));
     }
 
     /// <inheritdoc/>

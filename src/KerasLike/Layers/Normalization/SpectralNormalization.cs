@@ -20,9 +20,6 @@ namespace KerasLike.Layers;
 public sealed class SpectralNormalization(Layer layer, int powerIterations = 1, Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
     : Wrapper(layer, inputShape, name, trainable, dtype)
 {
-    // The square of the least length that is divided by, Keras's 1e-7.
-    static readonly Scalar Least = Scalars.Of(1e-14);
-
     /// <summary>How often the estimate is improved in each call.</summary>
     public int PowerIterations { get; } = Check.Positive(powerIterations);
 
@@ -60,23 +57,14 @@ public sealed class SpectralNormalization(Layer layer, int powerIterations = 1, 
         InputSpec = new(minNdim: 1, axes: inputShape is [.., int last] ? new Dictionary<int, int> { [-1] = last } : null);
     }
 
-    // A step of power iteration, for the largest singular value; a kernel of zeros stays as it is.
     void NormalizeKernel()
     {
         using var noGrad = torch.no_grad();
         var weight = Kernel.ToKeras();
-        var matrix = weight.reshape(-1, weight.size((int)weight.ndim - 1));
-        Tensor u = VectorU.Tensor, v = u;
-        for (int i = 0; i < PowerIterations; i++)
-        {
-            v = OfLengthOne(u.matmul(matrix.t()));
-            u = OfLengthOne(v.matmul(matrix));
-        }
-        var norm = v.matmul(matrix).matmul(u.t()).squeeze();
+        var (norm, u) = SpectralNorm.Of(weight.reshape(-1, weight.size((int)weight.ndim - 1)), VectorU.Tensor, PowerIterations);
+        // A kernel of zeros stays as it is.
         var isZero = weight.eq(Scalars.Zero).all();
         VectorU.Tensor.copy_(torch.where(isZero, VectorU.Tensor, u));
         weight.copy_(torch.where(isZero, weight, weight / norm));
     }
-
-    static Tensor OfLengthOne(Tensor vector) => vector * vector.Squared().sum().clamp_min(Least).rsqrt();
 }

@@ -34,7 +34,7 @@ public sealed class UnitNormalization(Dims? axis = null, Shape? inputShape = nul
 
     /// <inheritdoc/>
     public override Tensor Call(Tensor inputs, bool training) =>
-        AffineNormalization.InFloat32(this, inputs, x => x * x.Squared().sum(Axis.ToLongs(), keepdim: true).clamp_min(Least).rsqrt());
+        ComputeType.InFloat32(this, inputs, x => x * x.Squared().sum(Axis.ToLongs(), keepdim: true).clamp_min(Least).rsqrt());
 
     /// <inheritdoc/>
     protected override void Build(Shape inputShape) => AxesLast.Sorted(this, Axis, inputShape);

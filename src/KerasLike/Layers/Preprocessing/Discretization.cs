@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using KerasLike.Saving;
 using KerasLike.Training;
@@ -21,22 +20,21 @@ namespace KerasLike.Layers;
 /// Keras: <c>keras.layers.Discretization</c>
 /// </remarks>
 /// <example><code>var bins = new Discretization(binBoundaries: [0, 1, 2]).Apply(x);</code></example>
-[ConfigConstant("sparse", false)]
+[ConfigConstant("sparse", false), NamesDType]
 public sealed class Discretization(IReadOnlyList<double>? binBoundaries = null, int? numBins = null, double epsilon = 0.01, string outputMode = "int", DTypePolicy? dtype = null, string? name = null, Shape? inputShape = null)
     : Layer(name, dtype: dtype, inputShape: inputShape)
 {
-    ConstantTensor? boundaries;
+    BinEdges? edges = BinEdges.Of(binBoundaries);
 
     /// <summary>The boundaries between the bins, given or learned; null before <c>Adapt</c>.</summary>
-    public IReadOnlyList<double>? BinBoundaries { get; private set; } = Ascending(binBoundaries);
+    public IReadOnlyList<double>? BinBoundaries => edges?.Values;
 
     /// <summary>How many bins are learned, or null where the boundaries were given.</summary>
     public int? NumBins { get; } = numBins is null == binBoundaries is null
         ? throw Check.Error("either `binBoundaries` or `numBins` must be given", $"binBoundaries={ConfigValue.Print(binBoundaries)}, numBins={ConfigValue.Print(numBins)}", nameof(numBins)) : Check.Positive(numBins);
 
     /// <summary>How exact quantiles are found.</summary>
-    public double Epsilon { get; } = epsilon is > 0 and <= 1 ? epsilon
-        : throw Check.Error("`epsilon` must be greater than 0 and at most 1", FormattableString.Invariant($"epsilon={epsilon}"), nameof(epsilon));
+    public double Epsilon { get; } = epsilon is > 0 and <= 1 ? epsilon : throw Check.Error("`epsilon` must be greater than 0 and at most 1", FormattableString.Invariant($"epsilon={epsilon}"), nameof(epsilon));
 
     /// <summary>What is given for a bin.</summary>
     public string OutputMode { get; } = Check.OneOf(outputMode, CategoricalEncoding.Modes);
@@ -46,23 +44,15 @@ public sealed class Discretization(IReadOnlyList<double>? binBoundaries = null, 
     ScalarType OutputType => OutputMode == CategoricalEncoding.Int ? ScalarType.Int32 : DType.ComputeDType;
 
     /// <summary>Makes a layer of its config: what was learned is there beside the number of bins.</summary>
-    /// <param name="config">What <see cref="GetConfig"/> gave.</param>
+    /// <param name="config">What <see cref="KerasObject.GetConfig"/> gave.</param>
     public static Discretization FromConfig(JsonObject config)
     {
         var copy = Check.NotNull(config).DeepClone().AsObject();
-        if (copy["num_bins"] is null || copy["bin_boundaries"] is not { } learned) return (Discretization)Config.Construct(typeof(Discretization), copy);
-        copy["bin_boundaries"] = null;
+        var learned = copy["num_bins"] is null ? null : BinEdges.Read(copy["bin_boundaries"]);
+        if (learned is not null) copy["bin_boundaries"] = null;
         var layer = (Discretization)Config.Construct(typeof(Discretization), copy);
-        layer.BinBoundaries = Ascending((IReadOnlyList<double>?)ConfigValue.Read(learned, typeof(IReadOnlyList<double>), "Discretization: config key \"bin_boundaries\""));
+        layer.edges ??= learned;
         return layer;
-    }
-
-    /// <inheritdoc/>
-    public override JsonObject GetConfig()
-    {
-        var config = base.GetConfig();
-        config["dtype"] = DType.Name;
-        return config;
     }
 
     /// <summary>Learns the boundaries from data, a tensor or an array of any shape: bins that hold equally many of its values. What was learned before is forgotten.</summary>
@@ -75,39 +65,16 @@ public sealed class Discretization(IReadOnlyList<double>? binBoundaries = null, 
     public void Adapt(IEnumerable<Batch> data)
     {
         if (NumBins is not int bins) throw new InvalidOperationException($"{Description}: it was given its boundaries, so there is nothing to learn. Give numBins instead of binBoundaries to adapt it.");
-        var summary = BinSummary.Empty;
-        foreach (var batch in Check.NotNull(data))
-        {
-            using var scope = TensorScope.Open();
-            var values = MemoryMarshal.Cast<byte, float>(batch.X.Materialize().Single.to_type(ScalarType.Float32).cpu().contiguous().bytes).ToArray();
-            summary = BinSummary.Of(values, Epsilon).Merge(summary, Epsilon);
-        }
-        if (summary.Values.Length == 0) throw new ArgumentException($"{Description}: there must be data to adapt to. Received: none", nameof(data));
-        (BinBoundaries, boundaries) = (summary.Boundaries(bins), null);
+        edges = BinEdges.Between(Check.NotNull(data), bins, Epsilon) ?? throw new ArgumentException($"{Description}: there must be data to adapt to. Received: none", nameof(data));
     }
 
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape inputShape) => CategoricalEncoding.ShapeOf(Check.NotNull(inputShape), OutputMode, Depth);
 
     /// <inheritdoc/>
-    public override Tensor Call(Tensor inputs, bool training)
-    {
-        if (BinBoundaries is null) throw new InvalidOperationException($"{Description}: it has no boundaries yet. Call Adapt on data, or give binBoundaries.");
-        boundaries ??= new([.. BinBoundaries], [BinBoundaries.Count]);
-        var x = inputs.to_type(ScalarType.Float32);
-        return CategoricalEncoding.Encode(torch.bucketize(x, boundaries.Like(x), right: true), OutputMode, Depth, OutputType);
-    }
+    public override Tensor Call(Tensor inputs, bool training) => CategoricalEncoding.Encode((edges ?? throw new InvalidOperationException(
+        $"{Description}: it has no boundaries yet. Call Adapt on data, or give binBoundaries.")).BinsOf(inputs), OutputMode, Depth, OutputType);
 
     internal override IReadOnlyList<(Shape Shape, ScalarType DType)> OutputSpecs(IReadOnlyList<(Shape Shape, ScalarType DType)> inputs, CallArguments? arguments = null) =>
         [(ComputeOutputShape(inputs[0].Shape), OutputType)];
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        boundaries?.Dispose();
-        base.Dispose(disposing);
-    }
-
-    static IReadOnlyList<double>? Ascending(IReadOnlyList<double>? values) => values is null || values.Zip(values.Skip(1)).All(pair => pair.First <= pair.Second) ? values
-        : throw Check.Error("`binBoundaries` must be in ascending order", $"binBoundaries={ConfigValue.Print(values)}", nameof(binBoundaries));
 }

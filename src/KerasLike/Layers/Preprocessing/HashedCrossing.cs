@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using KerasLike.Saving;
 
 namespace KerasLike.Layers;
@@ -15,7 +14,7 @@ namespace KerasLike.Layers;
 /// Keras: <c>keras.layers.HashedCrossing</c>, with the same numbers.
 /// </remarks>
 /// <example><code>var bins = new HashedCrossing(numBins: 5).Apply(new[] { "A", "B" }, new[] { 101, 102 });</code></example>
-[ConfigConstant("sparse", false)]
+[ConfigConstant("sparse", false), NamesDType]
 public sealed class HashedCrossing(int numBins, string outputMode = "int", string? name = null, DTypePolicy? dtype = null)
     : Layer(name, dtype: dtype is null && outputMode == CategoricalEncoding.Int ? "int64" : dtype)
 {
@@ -48,14 +47,6 @@ public sealed class HashedCrossing(int numBins, string outputMode = "int", strin
 
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape inputShape) => CategoricalEncoding.ShapeOf(Check.NotNull(inputShape), OutputMode, NumBins);
-
-    /// <inheritdoc/>
-    public override JsonObject GetConfig()
-    {
-        var config = base.GetConfig();
-        config["dtype"] = DType.Name;
-        return config;
-    }
 
     /// <inheritdoc/>
     protected override void Build(IReadOnlyList<Shape> inputShapes) => RequireShapes(inputShapes);

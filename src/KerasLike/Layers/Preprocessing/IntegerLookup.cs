@@ -59,16 +59,16 @@ public sealed class IntegerLookup(int? maxTokens = null, int numOovIndices = 1, 
 
     /// <summary>The vocabulary, each term at its index.</summary>
     /// <param name="includeSpecialTokens">Whether those for padding and unknown integers are there too. Default: true.</param>
-    public IReadOnlyList<long> GetVocabulary(bool includeSpecialTokens = true) => [.. AllTerms(includeSpecialTokens).Select(t => t.Number ?? OovToken)];
+    public IReadOnlyList<long> GetVocabulary(bool includeSpecialTokens = true) => [.. Index.Terms(includeSpecialTokens).Select(t => t.Number ?? OovToken)];
 
     /// <summary>Makes a layer of its config.</summary>
-    /// <param name="config">What <see cref="IndexLookup.GetConfig"/> gave.</param>
+    /// <param name="config">What <see cref="KerasObject.GetConfig"/> gave.</param>
     public static IntegerLookup FromConfig(JsonObject config) => Read<IntegerLookup>(config);
 
     /// <inheritdoc/>
     public override Tensor Call(Tensor inputs, bool training) =>
-        (Invert ? ArrayConversion.ToTensor(Array.ConvertAll(TermsAt(inputs), t => t.Number ?? OovToken)).reshape(inputs.shape) : Encode(Bins.Integers(inputs).Select(n => (Token)n), Shape.Of(inputs))).to(inputs.device);
+        (Invert ? ArrayConversion.ToTensor(Array.ConvertAll(Index.TermsAt(inputs), t => t.Number ?? OovToken)).reshape(inputs.shape) : Index.Encode(Bins.Integers(inputs).Select(n => (Token)n), Shape.Of(inputs))).to(inputs.device);
 
-    private protected override Token Parse(string line) => long.TryParse(line, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
+    internal override Token Parse(string line) => long.TryParse(line, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
         : throw new InvalidDataException($"{Description}: the vocabulary must have an integer in each line. Received: \"{line}\"");
 }

@@ -1,7 +1,7 @@
 namespace KerasLike.Layers;
 
 /// <summary>scale · x + offset, of numbers or of arrays that stretch over the last axes.</summary>
-internal sealed class LinearMap(Numbers scale, Numbers offset) : IDisposable
+internal sealed class LinearMap(Numbers scale, Numbers offset) : IFreedWithLayer
 {
     // One number of each is the usual case: no tensors are needed then.
     readonly Scalar? factor = scale.Shape.Rank == 0 ? Scalars.Of(scale.Values[0]) : null, shift = offset.Shape.Rank == 0 ? Scalars.Of(offset.Values[0]) : null;

@@ -1,5 +1,3 @@
-using KerasLike.Initializers;
-
 namespace KerasLike.Layers;
 
 /// <summary>The spectrum of sound over time, on the mel scale, on which equal steps sound equally far apart.</summary>
@@ -31,11 +29,8 @@ public sealed class MelSpectrogram(int fftLength = 2048, int sequenceStride = 51
     bool powerToDb = true, double topDb = 80, double magExp = 2, double minPower = 1e-10, double refPower = 1, Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
     : Layer(name, trainable, Check.Floating(dtype), inputShape)
 {
-    static readonly Scalar Ten = Scalars.Of(10);
-
-    readonly ConstantTensor windowValues = new(Shaped(window, sequenceLength ?? fftLength), [sequenceLength ?? fftLength]);
-    readonly ConstantTensor bands = new(MelScale.Bands(numMelBins, fftLength / 2 + 1, samplingRate, minFreq, maxFreq ?? samplingRate / 2), [numMelBins, fftLength / 2 + 1]);
-    readonly Scalar exponent = Scalars.Of(magExp), least = Scalars.Of(minPower), range = Scalars.Of(-topDb), reference = Scalars.Of(-10 * Math.Log10(Math.Max(Math.Abs(refPower), minPower)));
+    readonly MelBands bands = new(fftLength, sequenceLength ?? fftLength, sequenceStride, window, MelScale.Bands(numMelBins, fftLength / 2 + 1, samplingRate, minFreq, maxFreq ?? samplingRate / 2), magExp);
+    readonly DecibelScale decibels = new(topDb, minPower, refPower);
 
     /// <summary>The length of the Fourier transform.</summary>
     public int FftLength { get; } = Check.Positive(fftLength);
@@ -80,35 +75,14 @@ public sealed class MelSpectrogram(int fftLength = 2048, int sequenceStride = 51
     internal override bool NeedsFloats => true;
 
     /// <inheritdoc/>
-    public override Shape ComputeOutputShape(Shape inputShape) => new([.. Check.NotNull(inputShape).SkipLast(1), NumMelBins, Frames(inputShape[^1])]);
+    public override Shape ComputeOutputShape(Shape inputShape) => new([.. Check.NotNull(inputShape).SkipLast(1), NumMelBins, inputShape[^1] / SequenceStride + 1]);
 
     /// <inheritdoc/>
     public override Tensor Call(Tensor inputs, bool training)
     {
         var signal = inputs.to_type(DType.ComputeDType == ScalarType.Float64 ? ScalarType.Float64 : ScalarType.Float32);
         if (signal.size(-1) <= FftLength / 2) throw new ArgumentException($"{Description}: a signal must have more than fftLength / 2 = {FftLength / 2} samples. Received: shape {Shape.Of(inputs)}");
-        var rows = signal.ndim > 2 ? signal.flatten(0, -2) : signal;
-        var spectrum = torch.stft(rows, FftLength, SequenceStride, SequenceLength, windowValues.Like(rows), return_complex: true).abs().pow(exponent);
-        var mel = torch.matmul(bands.Like(rows), spectrum);
-        if (signal.ndim > 2) mel = mel.reshape([.. signal.shape[..^1], mel.size(-2), mel.size(-1)]);
-        return (PowerToDb ? Decibels(mel) : mel).to_type(DType.ComputeDType);
+        var mel = bands.Of(signal);
+        return (PowerToDb ? decibels.Of(mel) : mel).to_type(DType.ComputeDType);
     }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        windowValues.Dispose();
-        bands.Dispose();
-        base.Dispose(disposing);
-    }
-
-    int? Frames(int? samples) => samples is int known ? known / SequenceStride + 1 : null;
-
-    Tensor Decibels(Tensor power)
-    {
-        var decibels = power.clamp_min(least).log10().mul(Ten).add_(reference, Scalars.One);
-        return torch.maximum(decibels, decibels.max().add(range, Scalars.One));
-    }
-
-    static double[] Shaped(string? window, int length) => Windows.Values(window is null ? "boxcar" : Check.OneOf(window, ["hann", "hamming"], name: nameof(window)), Math.Max(1, length), periodic: true);
 }

@@ -26,11 +26,7 @@ namespace KerasLike.Layers;
 public sealed class Normalization(Dims? axis = null, Numbers? mean = null, Numbers? variance = null, bool invert = false, Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
     : Layer(name, trainable, Check.Floating(dtype), inputShape)
 {
-    static readonly Scalar Epsilon = Scalars.Of(1e-7);
-
-    ConstantTensor? givenMean, givenDeviation;
-    Variable? learnedMean, learnedVariance;
-    KeptAxes axes = null!;
+    FeatureMoments moments = null!;
 
     /// <summary>The axes along which each index has a mean and variance of its own.</summary>
     public Dims Axis { get; } = new([.. (axis ?? -1).Values]);
@@ -64,56 +60,21 @@ public sealed class Normalization(Dims? axis = null, Numbers? mean = null, Numbe
     public void Adapt(IEnumerable<Batch> data)
     {
         if (Mean is not null) throw new InvalidOperationException($"{Description}: it was given its mean and variance, so there is nothing to learn. Leave `mean` and `variance` out to adapt it.");
-        using var noGrad = torch.no_grad();
-        var moments = new RunningMoments();
-        foreach (var batch in Check.NotNull(data))
+        var learned = RunningMoments.Of(Check.NotNull(data), Description, x =>
         {
-            using var scope = TensorScope.Open();
-            var x = batch.X.Materialize().Single;
             EnsureBuilt([Shape.Of(x)]);
-            if (!axes.Fits(x)) throw new ArgumentException($"{Description}: it was built on shape {BuildShapes![0]}, which data must have along axis {Axis}. Received: shape {Shape.Of(x)}", nameof(data));
-            moments.Add(x, axes);
-        }
-        if (moments.Count == 0) throw new ArgumentException($"{Description}: there must be data to adapt to. Received: no batch", nameof(data));
-        using var assigning = TensorScope.Open();
-        learnedMean!.Assign(ArrayConversion.ToTensor(moments.Mean).reshape(axes.Sizes));
-        learnedVariance!.Assign(ArrayConversion.ToTensor(moments.Variance).reshape(axes.Sizes));
+            return moments.Axes.For(x);
+        });
+        moments.Learn(learned);
     }
 
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape inputShape) => Check.NotNull(inputShape);
 
     /// <inheritdoc/>
-    public override Tensor Call(Tensor inputs, bool training)
-    {
-        var x = inputs.to_type(DType.ComputeDType);
-        var mean = givenMean?.Like(x) ?? ((Tensor)learnedMean!).reshape(axes.Broadcast);
-        var deviation = givenDeviation?.Like(x) ?? ((Tensor)learnedVariance!).reshape(axes.Broadcast).sqrt().clamp_min(Epsilon);
-        return Invert ? (x * deviation).Plus(mean) : x.add(mean, Scalars.MinusOne) / deviation;
-    }
+    public override Tensor Call(Tensor inputs, bool training) => moments.Apply(inputs.to_type(DType.ComputeDType), Invert);
 
     /// <inheritdoc/>
-    protected override void Build(Shape inputShape)
-    {
-        axes = new(Axis, inputShape, Description);
-        if (Mean is { } mean && Variance is { } variance)
-        {
-            var sizes = axes.Expand(mean.Shape) ?? throw new ArgumentException($"{Description}: `mean` and `variance` do not fit the input. Received: mean shape={mean.Shape}, input shape={inputShape}, axis={Axis}");
-            givenMean = new(mean.Flat.Values, sizes);
-            givenDeviation = new(Array.ConvertAll(variance.Flat.Values, v => Math.Max(Math.Sqrt(v), Epsilon.ToDouble())), sizes);
-            return;
-        }
-        Shape shape = new([.. axes.Sizes.Select(s => (int?)s)]);
-        learnedMean = AddWeight("mean", shape, "zeros", trainable: false);
-        learnedVariance = AddWeight("variance", shape, "ones", trainable: false);
-        AddWeight("count", new(), null, "zeros", trainable: false, dtype: "int32"); // Keras's files have it, and nobody reads it
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        givenMean?.Dispose();
-        givenDeviation?.Dispose();
-        base.Dispose(disposing);
-    }
+    protected override void Build(Shape inputShape) => moments = new(new(Axis, inputShape, Description), Mean, Variance,
+        (weight, shape, initializer, type) => AddWeight(weight, shape, null, initializer, trainable: false, dtype: type));
 }

@@ -37,11 +37,4 @@ public sealed class Rescaling(Numbers scale, Numbers? offset = null, Shape? inpu
 
     /// <inheritdoc/>
     public override Tensor Call(Tensor inputs, bool training) => map.Apply(inputs.to_type(DType.ComputeDType));
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        map.Dispose();
-        base.Dispose(disposing);
-    }
 }

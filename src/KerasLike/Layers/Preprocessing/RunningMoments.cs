@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using KerasLike.Training;
 
 namespace KerasLike.Layers;
 
@@ -12,8 +13,25 @@ internal sealed class RunningMoments
 
     internal double[] Variance { get; private set; } = [];
 
+    /// <summary>The moments of the inputs of batches.</summary>
+    /// <param name="data">The batches.</param>
+    /// <param name="owner">The layer that learns them, for messages.</param>
+    /// <param name="axesOf">Looks at each input before it counts, and says which of its axes are kept.</param>
+    internal static RunningMoments Of(IEnumerable<Batch> data, string owner, Func<Tensor, KeptAxes> axesOf)
+    {
+        using var noGrad = torch.no_grad();
+        var moments = new RunningMoments();
+        foreach (var batch in data)
+        {
+            using var scope = TensorScope.Open();
+            var x = batch.X.Materialize().Single;
+            moments.Add(x, axesOf(x));
+        }
+        return moments.Count > 0 ? moments : throw new ArgumentException($"{owner}: there must be data to adapt to. Received: no batch", nameof(data));
+    }
+
     /// <summary>Adds a batch, whose values are taken together but along the kept axes.</summary>
-    internal void Add(Tensor batch, KeptAxes axes)
+    void Add(Tensor batch, KeptAxes axes)
     {
         var x = DTypes.IsFloat(batch.dtype) ? batch : batch.to_type(ScalarType.Float64);
         var (variance, mean) = axes.Others.Length > 0 ? torch.var_mean(x, axes.Others, unbiased: false) : (torch.zeros_like(x), x);

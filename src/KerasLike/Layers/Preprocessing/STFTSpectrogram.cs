@@ -30,25 +30,20 @@ public sealed class STFTSpectrogram(string mode = "log", int frameLength = 256, 
     string padding = "valid", bool expandDims = false, string? dataFormat = null, Regularizer? activityRegularizer = null, Shape? inputShape = null, string? name = null, bool trainable = true, DTypePolicy? dtype = null)
     : Layer(name, trainable, Check.Floating(dtype), inputShape, activityRegularizer)
 {
-    static readonly Scalar Epsilon = Scalars.Of(1e-7);
-
-    readonly int step = frameStep ?? Math.Max(1, frameLength / 2), frequencies = (fftLength ?? (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, frameLength))) / 2 + 1;
-
-    Variable? real, imaginary;
+    readonly SpectrumAxes axes = new(new(frameLength, frameStep, padding), dataFormat != "channels_first", expandDims);
+    Spectrum spectrum = null!;
 
     /// <summary>What is given.</summary>
-    public string Mode { get; } = Check.OneOf(mode, ["log", "magnitude", "psd", "real", "imag", "angle", "stft"]);
+    public string Mode { get; } = Check.OneOf(mode, Spectrum.Modes);
 
     /// <summary>The samples in a frame.</summary>
     public int FrameLength { get; } = Check.Positive(frameLength);
 
     /// <summary>The samples from one frame to the next as given, or null.</summary>
-    public int? FrameStep { get; } = frameStep is null || (frameStep >= 1 && frameStep <= frameLength) ? frameStep
-        : throw Check.Error("`frameStep` must be from 1 to `frameLength`", $"frameStep={frameStep}, frameLength={frameLength}", nameof(frameStep));
+    public int? FrameStep { get; } = SignalFrames.CheckStep(frameStep, frameLength);
 
     /// <summary>The length of the transform as given, or null.</summary>
-    public int? FftLength { get; } = fftLength is null || fftLength >= frameLength ? fftLength
-        : throw Check.Error("`fftLength` must not be less than `frameLength`", $"fftLength={fftLength}, frameLength={frameLength}", nameof(fftLength));
+    public int? FftLength { get; } = Spectrum.CheckLength(fftLength, frameLength);
 
     /// <summary>The window's name, or null.</summary>
     public string? Window { get; } = window is null ? null : Check.OneOf(window, Windows.Names);
@@ -70,73 +65,16 @@ public sealed class STFTSpectrogram(string mode = "log", int frameLength = 256, 
 
     internal override bool NeedsFloats => true;
 
-    bool ChannelsLast => DataFormat == "channels_last";
+    /// <inheritdoc/>
+    public override Shape ComputeOutputShape(Shape inputShape) => axes.OutputShape(Description, Check.NotNull(inputShape), Spectrum.Values(Mode, FftLength, FrameLength));
 
     /// <inheritdoc/>
-    public override Shape ComputeOutputShape(Shape inputShape)
-    {
-        var (time, channels) = Check.NotNull(inputShape).Rank != 3 ? throw new ArgumentException($"{Description}: expected 3 axes. Received: shape {inputShape}") : ChannelsLast ? (inputShape[1], inputShape[2]) : (inputShape[2], inputShape[1]);
-        var frames = time is not int samples ? null : (int?)(Padding == "same" ? (samples + step - 1) / step : (samples - FrameLength + step) / step);
-        if (frames <= 0) throw new ArgumentException($"{Description}: the signal must be at least as long as a frame. Received: input shape={inputShape}, frameLength={FrameLength}");
-        var values = Mode == "stft" ? 2 * frequencies : frequencies;
-        return (ExpandDims, ChannelsLast) switch
-        {
-            (true, true) => (inputShape[0], frames, values, channels),
-            (true, false) => (inputShape[0], channels, frames, values),
-            (false, true) => (inputShape[0], frames, channels * values),
-            _ => (inputShape[0], channels * values, frames),
-        };
-    }
-
-    /// <inheritdoc/>
-    public override Tensor Call(Tensor inputs, bool training)
-    {
-        var frames = Frames(ChannelsLast ? inputs.transpose(1, 2) : inputs);
-        Tensor Side(Variable? kernel) => torch.matmul(frames, ((Tensor)kernel!).view(FrameLength, frequencies));
-        var spectrum = Mode switch
-        {
-            "real" => Side(real),
-            "imag" => Side(imaginary),
-            "angle" => torch.atan2(Side(imaginary), Side(real)),
-            "stft" => torch.cat([Side(real), Side(imaginary)], -1),
-            "psd" => OneSided(Power(Side(real), Side(imaginary))),
-            "magnitude" => Power(Side(real), Side(imaginary)).clamp_min(Epsilon).sqrt(),
-            _ => Power(Side(real), Side(imaginary)).clamp_min(Epsilon).sqrt().clamp_min(Epsilon).log(),
-        };
-        return (ExpandDims, ChannelsLast) switch
-        {
-            (true, true) => spectrum.permute(0, 2, 3, 1),
-            (true, false) => spectrum,
-            (false, true) => spectrum.permute(0, 2, 1, 3).flatten(2),
-            _ => spectrum.permute(0, 1, 3, 2).flatten(1, 2),
-        };
-    }
+    public override Tensor Call(Tensor inputs, bool training) => axes.FromSpectrum(spectrum.Of(axes.ToFrames(inputs)));
 
     /// <inheritdoc/>
     protected override void Build(Shape inputShape)
     {
         ComputeOutputShape(inputShape);
-        if (fftLength is int length && !System.Numerics.BitOperations.IsPow2(length)) Warnings.Write($"{Description}: `fftLength` is best a power of two. Received: fftLength={length}");
-        InputSpec = new(ndim: 3);
-        Shape shape = (FrameLength, 1, frequencies);
-        if (Mode != "imag") real = AddWeight("real_kernel", shape, new STFT("real", Window, Scaling, Periodic));
-        if (Mode != "real") imaginary = AddWeight("imag_kernel", shape, new STFT("imag", Window, Scaling, Periodic));
+        (InputSpec, spectrum) = (new(ndim: 3), new(Description, Mode, FftLength, FrameLength, (part, shape) => AddWeight($"{part}_kernel", shape, new STFT(part, Window, Scaling, Periodic))));
     }
-
-    // (batch, channels, time) as (batch, channels, frames, samples of a frame).
-    Tensor Frames(Tensor signal)
-    {
-        if (Padding == "same")
-        {
-            var length = signal.size(-1);
-            var missing = Math.Max(0, ((length + step - 1) / step - 1) * step + FrameLength - length);
-            signal = functional.pad(signal, [missing / 2, missing - missing / 2]);
-        }
-        return signal.unfold(-1, FrameLength, step);
-    }
-
-    static Tensor Power(Tensor real, Tensor imaginary) => real.Squared().Plus(imaginary.Squared());
-
-    // What negative frequencies have belongs to the positive ones, all but the first and the last.
-    static Tensor OneSided(Tensor power) => power.size(-1) <= 2 ? power : power.Plus(functional.pad(power.narrow(-1, 1, power.size(-1) - 2), [1, 1]));
 }

@@ -12,6 +12,14 @@ internal static class StringCalls
         return scope.Keep(Compute(layer, inputs, compute));
     }
 
+    /// <summary>Strings in the shape of indices.</summary>
+    internal static Strings Terms(Layer layer, Tensors indices, Func<Tensor, Token[]> lookUp)
+    {
+        using var scope = TensorScope.Open();
+        var values = Check.NotNull(indices, layer.GetType().Name).Materialize().Single;
+        return Strings.Of(Array.ConvertAll(lookUp(values), t => t.IsString(out var text) ? text : ""), Shape.Of(values));
+    }
+
     /// <summary>The strings that a layer is given in a model.</summary>
     internal static Strings Read(Layer layer, Tensor inputs) => StringTensor.Is(Check.NotNull(inputs)) ? StringTensor.Read(inputs) : throw TakesStrings(layer, inputs.dtype, Shape.Of(inputs));
 
@@ -24,6 +32,10 @@ internal static class StringCalls
     /// <summary>What is said where a layer of strings is given numbers.</summary>
     internal static ArgumentException TakesStrings(Layer layer, ScalarType dtype, Shape shape) =>
         new($"{layer.Description} takes strings. Received: {DTypes.Name(dtype)} of shape {shape}. The input of a model that begins with it is Keras.Input(shape: 1, dtype: \"string\").");
+
+    /// <summary>What is said where a layer that gives strings is put into a model.</summary>
+    internal static InvalidOperationException GivesStrings(Layer layer) =>
+        new($"{layer.Description}: with invert: true it gives strings, which no model does. Call it on what the model gives: layer.Apply(model.Predict(x))");
 
     /// <summary>Numbers on the device of models.</summary>
     internal static Tensor ToTensor(Array values, Shape shape) => ArrayConversion.ToTensor(values).reshape(shape.ToSizes()).to(Keras.Device);

@@ -45,20 +45,14 @@ public sealed class StringLookup(int? maxTokens = null, int numOovIndices = 1, s
     [OverloadResolutionPriority(1)]
     public Tensor Apply(Strings inputs) => Invert
         ? throw new ArgumentException($"{Description} turns indices into strings: with invert: true it takes integers. Received: strings of shape {Check.NotNull(inputs).Shape}", nameof(inputs))
-        : StringCalls.Run(this, inputs, texts => Encode(texts.Values.Select(t => (Token)t), texts.Shape));
+        : StringCalls.Run(this, inputs, Encode);
 
     /// <inheritdoc cref="Apply(Strings)"/>
     public Tensor Apply(IEnumerable<string> inputs) => Apply((Strings)Check.NotNull(inputs).ToList());
 
     /// <summary>The strings of indices, with <c>invert: true</c>.</summary>
     /// <param name="indices">The indices, a tensor or an array of any shape.</param>
-    public Strings Apply(Tensors indices)
-    {
-        using var scope = TensorScope.Open();
-        var values = Check.NotNull(indices).Materialize().Single;
-        if (!Invert) throw StringCalls.TakesStrings(this, values.dtype, Shape.Of(values));
-        return Strings.Of(Array.ConvertAll(TermsAt(values), t => t.IsString(out var text) ? text : ""), Shape.Of(values));
-    }
+    public Strings Apply(Tensors indices) => StringCalls.Terms(this, indices, values => Invert ? Index.TermsAt(values) : throw StringCalls.TakesStrings(this, values.dtype, Shape.Of(values)));
 
     /// <summary>Learns the vocabulary: the most frequent strings. What was learned before is forgotten.</summary>
     /// <param name="data">The strings; each row of a table is a document, and where they have one axis each string is one.</param>
@@ -71,32 +65,16 @@ public sealed class StringLookup(int? maxTokens = null, int numOovIndices = 1, s
 
     /// <summary>The vocabulary, each term at its index.</summary>
     /// <param name="includeSpecialTokens">Whether those for padding and unknown strings are there too. Default: true.</param>
-    public IReadOnlyList<string> GetVocabulary(bool includeSpecialTokens = true) => [.. AllTerms(includeSpecialTokens).Select(t => t.IsString(out var text) ? text : "")];
+    public IReadOnlyList<string> GetVocabulary(bool includeSpecialTokens = true) => [.. Index.Terms(includeSpecialTokens).Select(t => t.IsString(out var text) ? text : "")];
 
     /// <summary>Makes a layer of its config.</summary>
-    /// <param name="config">What <see cref="IndexLookup.GetConfig"/> gave.</param>
+    /// <param name="config">What <see cref="KerasObject.GetConfig"/> gave.</param>
     public static StringLookup FromConfig(JsonObject config) => Read<StringLookup>(config);
 
     /// <inheritdoc/>
-    public override Tensor Call(Tensor inputs, bool training)
-    {
-        if (Invert) throw GivesStrings();
-        var texts = StringCalls.Read(this, inputs);
-        return Encode(texts.Values.Select(t => (Token)t), texts.Shape);
-    }
+    public override Tensor Call(Tensor inputs, bool training) => Encode(StringCalls.Read(Invert ? throw StringCalls.GivesStrings(this) : this, inputs));
 
     internal override bool TakesStrings => true;
-
-    internal override IReadOnlyList<(Shape Shape, ScalarType DType)> OutputSpecs(IReadOnlyList<(Shape Shape, ScalarType DType)> inputs, CallArguments? arguments = null)
-    {
-        if (Invert) throw GivesStrings();
-        StringCalls.RequireStrings(this, inputs[0]);
-        return base.OutputSpecs(inputs, arguments);
-    }
-
-    InvalidOperationException GivesStrings() => new($"{Description}: with invert: true it gives strings, which no model does. Call it on what the model gives: layer.Apply(model.Predict(x))");
-
-    private protected override Token Parse(string line) => line;
 
     private protected override IReadOnlyList<Token> ReadFile(string path) => [.. File.ReadLines(path, System.Text.Encoding.GetEncoding(Encoding)).Select(Parse)];
 }

@@ -1,7 +1,9 @@
 namespace KerasLike.Layers;
 
 /// <summary>The terms of a lookup layer and their indices. Index 0 may stand for padding, then come those of terms that are not in the vocabulary.</summary>
-internal sealed class TermTable(IndexLookup owner)
+/// <param name="owner">The layer.</param>
+/// <param name="checkSize">Refuses a number of terms that the layer can no longer have.</param>
+internal sealed class TermTable(IndexLookup owner, Action<int> checkSize)
 {
     Dictionary<Token, long> indices = [];
 
@@ -35,7 +37,7 @@ internal sealed class TermTable(IndexLookup owner)
         if (owner.Padding is { } padding && fresh.ContainsKey(padding)) throw Misplaced("`maskToken`", padding);
         if (owner.Invert && fresh.ContainsKey(owner.Unknown)) throw Misplaced("`oovToken`", owner.Unknown);
         if (Start + terms.Length > owner.MaxTokens) throw Wrong($"must have no more than maxTokens={owner.MaxTokens} terms, those for padding and unknown ones included", $"{Start + terms.Length} terms");
-        owner.CheckSize(Start + terms.Length);
+        checkSize(Start + terms.Length);
         (Terms, indices) = (terms, fresh);
         return startsWithSpecial;
     }

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using KerasLike.Saving;
-using KerasLike.Saving.Hdf5;
 
 namespace KerasLike.Layers;
 
@@ -31,15 +30,12 @@ namespace KerasLike.Layers;
 /// var model = new Sequential([Keras.Input(1, dtype: "string"), vectorize, new Embedding(10000, 16), …]);</code></example>
 [ConfigConstant("sparse", false), ConfigConstant("ragged", false)]
 public sealed class TextVectorization(int? maxTokens = null, TextStandardization? standardize = null, TextSplit? split = null, Dims? ngrams = null, string outputMode = "int", int? outputSequenceLength = null, bool padToMaxTokens = false, Vocabulary? vocabulary = null, Numbers? idfWeights = null, string encoding = "utf-8", string? name = null, bool trainable = true, DTypePolicy? dtype = null)
-    : Layer(name, trainable, dtype is { Name: "string" } ? null : dtype), ISavesAssets, ISavesArrays
+    : VocabularyLayer(name, trainable, dtype is { Name: "string" } ? null : dtype, null)
 {
     [SavedAs("_lookup_layer")]
     readonly StringLookup lookup = new(maxTokens, maskToken: "", vocabulary: vocabulary, idfWeights: idfWeights, outputMode: outputMode, padToMaxTokens: padToMaxTokens, encoding: encoding, dtype: dtype is { Name: "string" } ? null : dtype);
 
-    readonly Tokenizer tokenizer = new(standardize ?? "lower_and_strip_punctuation", split ?? "whitespace", ngrams, nameof(TextVectorization));
-
-    /// <summary>The most terms the vocabulary may have, or null.</summary>
-    public int? MaxTokens => lookup.MaxTokens;
+    readonly TextRows rows = new(new(standardize ?? "lower_and_strip_punctuation", split ?? "whitespace", ngrams, nameof(TextVectorization)), outputSequenceLength);
 
     /// <summary>What is done to a text first.</summary>
     public TextStandardization Standardize { get; } = standardize ?? "lower_and_strip_punctuation";
@@ -50,31 +46,21 @@ public sealed class TextVectorization(int? maxTokens = null, TextStandardization
     /// <summary>How many neighbouring tokens make terms together, or null.</summary>
     public Dims? Ngrams { get; } = ngrams is null || ngrams.Value.Values.ToArray().All(n => n > 0) ? ngrams : throw Check.Error("`ngrams` must be positive", $"ngrams={ngrams}", nameof(ngrams));
 
-    /// <summary>What is given for a text.</summary>
-    public string OutputMode => lookup.OutputMode;
-
     /// <summary>How many indices of each text there are, or null.</summary>
     public int? OutputSequenceLength { get; } = outputSequenceLength is null || outputMode == CategoricalEncoding.Int ? Check.Positive(outputSequenceLength)
         : throw Check.Error("`outputSequenceLength` is for outputMode: \"int\"", $"outputSequenceLength={outputSequenceLength}, outputMode=\"{outputMode}\"", nameof(outputSequenceLength));
 
-    /// <summary>Whether vectors have a place for as many terms as the vocabulary may have.</summary>
-    public bool PadToMaxTokens => lookup.PadToMaxTokens;
-
-    /// <summary>The vocabulary as given to the constructor, or null.</summary>
-    public Vocabulary? Vocabulary => lookup.Vocabulary;
-
-    /// <summary>The inverse document frequencies as given to the constructor, or null.</summary>
-    public Numbers? IdfWeights => lookup.IdfWeights;
-
     /// <summary>The encoding of a vocabulary's text file.</summary>
     public string Encoding => lookup.Encoding;
 
-    internal override bool SavesBuildShape => false;
+    private protected override IndexLookup Lookup => lookup;
+
+    private protected override int? WrittenSize => VocabularySize();
 
     /// <summary>Turns texts into indices or vectors.</summary>
     /// <param name="inputs">The texts, (batch) or (batch, 1), or one text.</param>
     [OverloadResolutionPriority(1)]
-    public Tensor Apply(Strings inputs) => StringCalls.Run(this, inputs, Vectorize);
+    public Tensor Apply(Strings inputs) => StringCalls.Run(this, inputs, texts => rows.Encode(texts, lookup));
 
     /// <inheritdoc cref="Apply(Strings)"/>
     public Tensor Apply(IEnumerable<string> inputs) => Apply((Strings)Check.NotNull(inputs).ToList());
@@ -82,84 +68,31 @@ public sealed class TextVectorization(int? maxTokens = null, TextStandardization
     /// <summary>Learns the vocabulary: the most frequent terms. What was learned before is forgotten.</summary>
     /// <param name="data">The texts.</param>
     [OverloadResolutionPriority(1)]
-    public void Adapt(Strings data) => lookup.Learn(tokenizer.Splits || Check.NotNull(data).Shape.Rank < 2 ? Documents(Check.NotNull(data).Values) : tokenizer.Rows(data).Rows.Select(Tokens));
+    public void Adapt(Strings data) => lookup.Learn(rows.Documents(Check.NotNull(data)));
 
     /// <summary>Learns the vocabulary from texts that are read one after the other, such as the lines of a file.</summary>
     /// <param name="data">The texts.</param>
-    public void Adapt(IEnumerable<string> data) => lookup.Learn(Documents(Check.NotNull(data)));
+    public void Adapt(IEnumerable<string> data) => lookup.Learn(rows.Documents(Check.NotNull(data)));
 
     /// <summary>The vocabulary, each term at its index.</summary>
     /// <param name="includeSpecialTokens">Whether those for padding and unknown terms are there too. Default: true.</param>
     public IReadOnlyList<string> GetVocabulary(bool includeSpecialTokens = true) => lookup.GetVocabulary(includeSpecialTokens);
 
-    /// <inheritdoc cref="IndexLookup.SetVocabulary"/>
-    public void SetVocabulary(Vocabulary vocabulary, Numbers? idfWeights = null) => lookup.SetVocabulary(vocabulary, idfWeights);
-
-    /// <inheritdoc cref="IndexLookup.VocabularySize"/>
-    public int VocabularySize() => lookup.VocabularySize();
-
-    /// <inheritdoc/>
-    public override JsonObject GetConfig()
-    {
-        var config = base.GetConfig();
-        config[IndexLookup.SizeKey] = VocabularySize();
-        return config;
-    }
-
     /// <summary>Makes a layer of its config.</summary>
-    /// <param name="config">What <see cref="GetConfig"/> gave.</param>
+    /// <param name="config">What <see cref="KerasObject.GetConfig"/> gave.</param>
     public static TextVectorization FromConfig(JsonObject config)
     {
         var copy = Check.NotNull(config).DeepClone().AsObject();
         foreach (var step in new[] { "standardize", "split" })
             if (copy.ContainsKey(step) && copy[step] is null) copy[step] = "none";
-        var size = (int?)copy[IndexLookup.SizeKey];
-        copy.Remove(IndexLookup.SizeKey);
-        var layer = (TextVectorization)Config.Construct(typeof(TextVectorization), copy);
-        layer.lookup.ExpectSize(size);
-        return layer;
+        return Read<TextVectorization>(copy);
     }
 
     /// <inheritdoc/>
-    public override Tensor Call(Tensor inputs, bool training) => Vectorize(StringCalls.Read(this, inputs));
+    public override Tensor Call(Tensor inputs, bool training) => rows.Encode(StringCalls.Read(this, inputs), lookup);
 
     /// <inheritdoc/>
-    public override Shape ComputeOutputShape(Shape inputShape)
-    {
-        var rows = tokenizer.ShapeOf(Check.NotNull(inputShape));
-        return OutputMode == CategoricalEncoding.Int ? new([.. rows, OutputSequenceLength]) : lookup.ComputeOutputShape(new([.. rows, null]));
-    }
+    public override Shape ComputeOutputShape(Shape inputShape) => rows.OutputShape(Check.NotNull(inputShape), lookup);
 
     internal override bool TakesStrings => true;
-
-    internal override DTypePolicy InputType => "string";
-
-    internal override IReadOnlyList<(Shape Shape, ScalarType DType)> OutputSpecs(IReadOnlyList<(Shape Shape, ScalarType DType)> inputs, CallArguments? arguments = null)
-    {
-        StringCalls.RequireStrings(this, inputs[0]);
-        return [(ComputeOutputShape(inputs[0].Shape), lookup.OutputType)];
-    }
-
-    IEnumerable<(string Name, string Text)> ISavesAssets.Assets() => ((ISavesAssets)lookup).Assets();
-
-    void ISavesAssets.SetAssets(Func<string, string?> read) => ((ISavesAssets)lookup).SetAssets(read);
-
-    IEnumerable<(string Name, Tensor Value)> ISavesArrays.Arrays() => ((ISavesArrays)lookup).Arrays();
-
-    void ISavesArrays.SetArrays(IReadOnlyDictionary<string, Hdf5Array> arrays) => ((ISavesArrays)lookup).SetArrays(arrays);
-
-    Tensor Vectorize(Strings texts)
-    {
-        var (shape, rows) = tokenizer.Rows(texts);
-        var length = OutputSequenceLength ?? rows.Select(r => r.Count).DefaultIfEmpty().Max();
-        // Padding is the empty string, whose index is 0, and which counts for nothing in vectors.
-        var padded = rows.SelectMany(row => Enumerable.Range(0, length).Select(i => (Token)(i < row.Count ? row[i] : "")));
-        if (!tokenizer.Splits) return lookup.Encode(padded, texts.Shape.Rank == 0 ? shape : [.. shape, length]);
-        if (OutputMode == CategoricalEncoding.OneHot) return lookup.Encode(padded, rows.Length * length).reshape([.. shape.ToSizes(), length, -1]);
-        return lookup.Encode(padded, (rows.Length, length)).reshape([.. shape.ToSizes(), OutputMode == CategoricalEncoding.Int ? length : -1]);
-    }
-
-    IEnumerable<IReadOnlyCollection<Token>> Documents(IEnumerable<string> texts) => texts.Select(t => Tokens(tokenizer.Tokens(t)));
-
-    static Token[] Tokens(IReadOnlyList<string> terms) => [.. terms.Select(t => (Token)t)];
 }

@@ -21,14 +21,14 @@ public sealed class Bidirectional(RecurrentLayer layer, string? mergeMode = "con
     : Layer(name, trainable, dtype, inputShape)
 {
     /// <summary>How the outputs are joined, or null.</summary>
-    public string? MergeMode { get; } = mergeMode is null ? null : Check.OneOf(mergeMode, ["concat", "sum", "mul", "ave"], name: nameof(mergeMode));
+    public string? MergeMode { get; } = mergeMode is null ? null : Check.OneOf(mergeMode, Directions.MergeModes, name: nameof(mergeMode));
 
     /// <summary>The layer that runs forwards.</summary>
     [ConfigKey("layer")]
-    public RecurrentLayer ForwardLayer { get; } = Copy(Check.NotNull(layer), "forward_", layer.GoBackwards);
+    public RecurrentLayer ForwardLayer { get; } = Directions.Copy(Check.NotNull(layer), "forward_", layer.GoBackwards);
 
     /// <summary>The layer that runs backwards.</summary>
-    public RecurrentLayer BackwardLayer { get; } = Copy(backwardLayer ?? layer, "backward_", backwardLayer?.GoBackwards ?? !layer.GoBackwards);
+    public RecurrentLayer BackwardLayer { get; } = Directions.Copy(backwardLayer ?? layer, "backward_", backwardLayer?.GoBackwards ?? !layer.GoBackwards);
 
     /// <inheritdoc/>
     public override bool SupportsMasking => true;
@@ -51,28 +51,20 @@ public sealed class Bidirectional(RecurrentLayer layer, string? mergeMode = "con
     public override Tensors Call(Tensors inputs, CallContext context)
     {
         var states = ((IEnumerable<Tensor>)Check.NotNull(inputs)).Skip(1).ToArray();
-        Tensors Given(Tensor[] half) => new([inputs[0], .. half]);
-        var forward = ForwardLayer.Run(Given(states[..(states.Length / 2)]), context);
-        var backward = BackwardLayer.Run(Given(states[(states.Length / 2)..]), context);
-        var (y, reversed) = (forward[0], ForwardLayer.ReturnSequences ? backward[0].flip(1) : backward[0]);
-        Tensor[] outputs = MergeMode is null ? [y, reversed] : [Merge(y, reversed)];
-        return ForwardLayer.ReturnState ? new([.. outputs, .. ((IEnumerable<Tensor>)forward).Skip(1), .. ((IEnumerable<Tensor>)backward).Skip(1)]) : new(outputs);
+        var forward = ForwardLayer.Run(new([inputs[0], .. states[..(states.Length / 2)]]), context);
+        var backward = BackwardLayer.Run(new([inputs[0], .. states[(states.Length / 2)..]]), context);
+        return Directions.Outputs(ForwardLayer, MergeMode, forward, backward);
     }
 
     /// <inheritdoc/>
-    public override Shape ComputeOutputShape(Shape inputShape)
-    {
-        var one = ForwardLayer.ComputeOutputShape(inputShape);
-        return MergeMode == "concat" ? one.With(-1, one[^1] * 2) : one;
-    }
+    public override Shape ComputeOutputShape(Shape inputShape) => Directions.Merge(MergeMode, ForwardLayer.ComputeOutputShape(inputShape));
 
     internal override CallArguments Arguments(KerasTensors inputs, bool? training) => ForwardLayer.Arguments(inputs, training);
 
     internal override IReadOnlyList<(Shape Shape, ScalarType DType)> OutputSpecs(IReadOnlyList<(Shape Shape, ScalarType DType)> inputs, CallArguments? arguments = null)
     {
-        var (output, one) = ((ComputeOutputShape(inputs[0].Shape), DType.ComputeDType), ForwardLayer.OutputSpecs(inputs));
-        var states = one.Skip(1).ToList();
-        return [output, .. MergeMode is null ? [output] : Array.Empty<(Shape, ScalarType)>(), .. states, .. states];
+        var (output, states) = ((ComputeOutputShape(inputs[0].Shape), DType.ComputeDType), ForwardLayer.OutputSpecs(inputs).Skip(1).ToList());
+        return MergeMode is null ? [output, output, .. states, .. states] : [output, .. states, .. states];
     }
 
     internal override IEnumerable<Shape> Specified(IReadOnlyList<Shape> inputs) => inputs.Take(1);
@@ -80,31 +72,9 @@ public sealed class Bidirectional(RecurrentLayer layer, string? mergeMode = "con
     /// <inheritdoc/>
     protected override void Build(Shape inputShape)
     {
-        if (ForwardLayer.GoBackwards == BackwardLayer.GoBackwards) throw Different("goBackwards", "different values", ForwardLayer.GoBackwards, BackwardLayer.GoBackwards);
-        foreach (var (name, a, b) in new[] { ("stateful", ForwardLayer.Stateful, BackwardLayer.Stateful), ("returnSequences", ForwardLayer.ReturnSequences, BackwardLayer.ReturnSequences), ("returnState", ForwardLayer.ReturnState, BackwardLayer.ReturnState) })
-            if (a != b) throw Different(name, "the same value", a, b);
+        Directions.RequireFit(Description, ForwardLayer, BackwardLayer);
         InputSpec = ForwardLayer.InputSpec;
         ForwardLayer.EnsureBuilt([inputShape]);
         BackwardLayer.EnsureBuilt([inputShape]);
     }
-
-    Tensor Merge(Tensor y, Tensor reversed) => MergeMode switch
-    {
-        "concat" => torch.cat([y, reversed], -1),
-        "sum" => y.Plus(reversed),
-        "ave" => y.Plus(reversed).mul(Scalars.Half),
-        _ => y.mul(reversed),
-    };
-
-    // As in Keras: steps that are padding give 0 where all steps are returned.
-    static RecurrentLayer Copy(RecurrentLayer layer, string prefix, bool goBackwards)
-    {
-        var config = layer.GetConfig();
-        config["name"] = prefix + (layer.Name.StartsWith(prefix, StringComparison.Ordinal) ? layer.Name[prefix.Length..] : layer.Name);
-        (config["go_backwards"], config["zero_output_for_mask"]) = (goBackwards, layer.ReturnSequences);
-        return (RecurrentLayer)Config.Create(layer.GetType(), config);
-    }
-
-    ArgumentException Different(string name, string expected, bool forward, bool backward) =>
-        new($"{Description}: the forward and the backward layer must have {expected} of `{name}`. Received: {forward} and {backward}");
 }

@@ -10,7 +10,7 @@ namespace KerasLike.Layers;
 public abstract class RecurrentLayer : Layer
 {
     readonly RNNCell cell;
-    readonly List<Tensor> kept = [];
+    readonly KeptStates kept = new();
 
     private protected RecurrentLayer(RNNCell cell, bool returnSequences, bool returnState, bool goBackwards, bool stateful, bool unroll, bool zeroOutputForMask,
         Regularizer? activityRegularizer, Shape? inputShape, string? name, bool trainable, DTypePolicy? dtype)
@@ -68,10 +68,10 @@ public abstract class RecurrentLayer : Layer
     };
 
     /// <summary>The states that a stateful layer will begin the next batch with; empty before the first.</summary>
-    internal IReadOnlyList<Tensor> KeptStates => kept;
+    internal IReadOnlyList<Tensor> KeptStates => kept.States;
 
     /// <summary>Makes a stateful layer begin the next batch anew.</summary>
-    public void ResetState() => Keep([]);
+    public void ResetState() => kept.Keep([]);
 
     /// <inheritdoc/>
     public override Tensors Call(Tensors inputs, CallContext context)
@@ -79,9 +79,9 @@ public abstract class RecurrentLayer : Layer
         var (sequences, initial) = (Check.NotNull(inputs)[0], ((IEnumerable<Tensor>)inputs).Skip(1).ToList());
         if (initial.Count > 0 && initial.Count != cell.StateSize.Count)
             throw new ArgumentException($"{Description}: the initial state has {cell.StateSize.Count} tensors. Received: {initial.Count}", nameof(inputs));
-        if (initial.Count == 0) initial = [.. InitialStates(sequences)];
+        if (initial.Count == 0) initial = [.. (Stateful ? kept.For(this, sequences) : null) ?? NewStates(sequences)];
         var (last, all, states) = RunSequence(sequences, initial, CallContext.MaskOf(sequences), Check.NotNull(context).Training);
-        if (Stateful) Keep(states);
+        if (Stateful) kept.Keep(states);
         var output = ReturnSequences ? all! : last;
         return ReturnState ? new Tensors([output, .. states]) : output;
     }
@@ -94,13 +94,6 @@ public abstract class RecurrentLayer : Layer
         if (Unroll && inputShape[1] is null)
             throw new ArgumentException($"{Description}: unroll: true needs a known number of steps. Received: input shape={inputShape}");
         cell.EnsureBuilt([StepShape(inputShape)]);
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) ResetState();
-        base.Dispose(disposing);
     }
 
     internal override IReadOnlyList<(Shape Shape, ScalarType DType)> OutputSpecs(IReadOnlyList<(Shape Shape, ScalarType DType)> inputs, CallArguments? arguments = null)
@@ -134,45 +127,10 @@ public abstract class RecurrentLayer : Layer
     /// <summary>The general loop, a step at a time.</summary>
     private protected (Tensor Last, Tensor? All, IReadOnlyList<Tensor> States) StepThrough(CellRun run, Tensor sequences, IReadOnlyList<Tensor> states, Tensor? mask)
     {
-        var inputs = run.Project(sequences).unbind(1);
-        var masks = mask?.unbind(1);
-        List<Tensor> outputs = [];
-        Tensor? last = null;
-        for (int t = 0; t < inputs.Length; t++)
-        {
-            var (output, next) = run.Step(inputs[t], states);
-            if (masks is null) (last, states) = (output, next);
-            else
-            {
-                var otherwise = ZeroOutputForMask || last is null ? torch.zeros_like(output) : last;
-                last = Where(masks[t], output, otherwise);
-                states = [.. next.Zip(states, (now, before) => Where(masks[t], now, before))];
-            }
-            if (ReturnSequences) outputs.Add(last);
-        }
-        return (last!, ReturnSequences ? Stack(outputs) : null, states);
+        var (last, outputs, ends) = StepLoop.Run(run, sequences, states, mask, ZeroOutputForMask, ReturnSequences);
+        return (last, outputs is null ? null : Stack(outputs), ends);
     }
 
     /// <summary>The outputs of all steps as one tensor.</summary>
     private protected virtual Tensor Stack(List<Tensor> outputs) => torch.stack(outputs, 1);
-
-    static Tensor Where(Tensor mask, Tensor then, Tensor otherwise) =>
-        torch.where(mask.reshape([-1, .. Enumerable.Repeat(1L, (int)then.ndim - 1)]), then, otherwise);
-
-    IReadOnlyList<Tensor> InitialStates(Tensor sequences)
-    {
-        if (!Stateful || kept.Count == 0) return NewStates(sequences);
-        if (kept[0].size(0) != sequences.size(0))
-            throw new ArgumentException($"{Description}: a stateful layer takes batches of one size. Received: {sequences.size(0)} samples after {kept[0].size(0)}. Call ResetState, or drop the last, smaller batch.");
-        return [.. kept];
-    }
-
-    // They outlive the step, and no gradient flows back through them.
-    void Keep(IReadOnlyList<Tensor> states)
-    {
-        var now = states.Select(s => s.detach().clone().DetachFromDisposeScope()).ToList();
-        foreach (var old in kept) old.Dispose();
-        kept.Clear();
-        kept.AddRange(now);
-    }
 }

@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
+using KerasLike.Saving;
 
 namespace KerasLike.Layers;
 
 /// <summary>Base of layers that drop whole channels.</summary>
+[NamesDType]
 public abstract class SpatialDropout : Layer
 {
     readonly SeedGenerator seeds;
@@ -45,7 +47,6 @@ public abstract class SpatialDropout : Layer
     {
         var config = base.GetConfig();
         config.Remove("trainable");
-        config["dtype"] = DType.Name;
         return config;
     }
 }

@@ -49,8 +49,8 @@ public abstract class ImageAugmentation : Layer
     {
         var (at, parts) = AugmentationInputs.Find(this, inputs);
         CheckImages(Shape.Of(inputs[at]));
-        var batched = inputs[at].ndim == 4;
-        var images = ToBatch(inputs[at], batched);
+        var format = new ImageBatch(DataFormat == "channels_last", IsBatch: inputs[at].ndim == 4);
+        var images = format.Of(inputs[at]);
         var compute = DTypes.IsFloat(DType.ComputeDType) ? DType.ComputeDType : ScalarType.Float32;
         if (images.dtype != compute) images = images.to_type(compute);
         var act = training || ActsAlways ? Draw(Random(), images) : Augmentation.None;
@@ -58,33 +58,11 @@ public abstract class ImageAugmentation : Layer
         for (int i = 0; i < outputs.Length; i++)
             outputs[i] = parts[i] switch
             {
-                AugmentationInputs.Images => FromBatch(Cast(act.Images is null ? images : act.Images(images)), batched),
-                AugmentationInputs.Masks => act.Masks is null ? inputs[i] : AsImages(inputs[i], inputs[at].ndim, batched, act.Masks),
-                _ => act.Labels is null ? inputs[i] : batched ? act.Labels(inputs[i]) : act.Labels(inputs[i].unsqueeze(0)).squeeze(0),
+                AugmentationInputs.Images => format.Back(Cast(act.Images is null ? images : act.Images(images))),
+                AugmentationInputs.Masks => act.Masks is null ? inputs[i] : format.Change(inputs[i], act.Masks, this),
+                _ => act.Labels is null ? inputs[i] : format.IsBatch ? act.Labels(inputs[i]) : act.Labels(inputs[i].unsqueeze(0)).squeeze(0),
             };
         return inputs.Names is null ? outputs[0] : new Tensors(outputs, [.. inputs.Names]);
-    }
-
-    // Masks may come without an axis of channels.
-    Tensor AsImages(Tensor masks, long rank, bool batched, Func<Tensor, Tensor> act)
-    {
-        if (masks.ndim != rank && masks.ndim != rank - 1)
-            throw new ArgumentException($"{Description}: expected segmentation masks of the images' axes, with or without channels. Received: shape {Shape.Of(masks)}");
-        if (masks.ndim == rank) return FromBatch(act(ToBatch(masks, batched)), batched);
-        var channels = DataFormat == "channels_last" ? -1 : rank - 3;
-        return FromBatch(act(ToBatch(masks.unsqueeze(channels), batched)), batched).squeeze(channels);
-    }
-
-    Tensor ToBatch(Tensor images, bool batched)
-    {
-        var batch = batched ? images : images.unsqueeze(0);
-        return DataFormat == "channels_last" ? batch : ImageAxes.ToChannelsLast(batch);
-    }
-
-    Tensor FromBatch(Tensor batch, bool batched)
-    {
-        var images = DataFormat == "channels_last" ? batch : ImageAxes.ToChannelsFirst(batch);
-        return batched ? images : images.squeeze(0);
     }
 
     Tensor Cast(Tensor images)
