@@ -32,7 +32,7 @@ internal static class LayerInputs
     internal static KerasTensor Alone(Layer layer, KerasTensor one) => !layer.TakesList ? one : throw TakesList(layer, one.Shape);
 
     static ArgumentException TakesList(Layer layer, Shape received) =>
-        new($"{layer.Description} takes a list of inputs. Received: one by itself, of shape {received}. Write Apply([a, b]).", "inputs");
+        new($"{layer.Description} takes a list of inputs. Received: one by itself, of shape {received}. Write Apply([a, b]).");
 
     internal static Tensors Cast(Layer layer, Tensors inputs)
     {

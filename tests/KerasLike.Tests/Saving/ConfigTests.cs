@@ -152,7 +152,8 @@ public class ConfigTests
     // Arguments without which there is no object, though they have a default.
     static readonly string[] Needed = ["Discretization.numBins", "CategoryEncoding.numTokens"];
 
-    static object? Argument(ParameterInfo parameter, bool changed)
+    /// <summary>A value for a parameter: its default, or a sample where it has none, or where another is asked for.</summary>
+    internal static object? Argument(ParameterInfo parameter, bool changed)
     {
         changed |= Needed.Contains(FullName(parameter));
         if (!changed && parameter.HasDefaultValue || IsExcluded(parameter)) return parameter.HasDefaultValue && parameter.DefaultValue is not null ? parameter.DefaultValue : Default(parameter.ParameterType);

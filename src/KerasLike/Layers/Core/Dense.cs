@@ -64,7 +64,7 @@ public sealed class Dense(int units, ActivationFunction? activation = null, bool
 
     /// <summary>The number of values in a sample as given to the constructor, or null.</summary>
     [NotInConfig]
-    public int? InputDim { get; } = inputDim;
+    public int? InputDim { get; } = Check.Positive(inputDim);
 
     /// <summary>The kernel: (features, units).</summary>
     public Variable Kernel { get; private set; } = null!;

@@ -63,7 +63,7 @@ public sealed class Lambda : Layer
     /// <param name="config">What <see cref="GetConfig"/> gave.</param>
     public static Lambda FromConfig(JsonObject config)
     {
-        Func<Tensor, Tensor> function = Registry.ReadActivation(Check.NotNull(config)["function"] ?? throw new InvalidDataException("Lambda: config key \"function\" is required")).Apply;
+        Func<Tensor, Tensor> function = Registry.ReadActivation(Check.NotNull(config)["function"] ?? throw new InvalidDataException($"Lambda: config key \"function\" is required. Received: keys {string.Join(", ", config.Select(c => c.Key))}")).Apply;
         return new(function, (Shape?)ConfigValue.Read(config["output_shape"], typeof(Shape), "Lambda: config key \"output_shape\""), name: (string?)config["name"], trainable: (bool?)config["trainable"] ?? true,
             dtype: (DTypePolicy?)ConfigValue.Read(config["dtype"], typeof(DTypePolicy), "Lambda: config key \"dtype\""));
     }

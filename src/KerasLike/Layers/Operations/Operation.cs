@@ -96,17 +96,17 @@ internal sealed class Operation : Layer
         _ => throw new ArgumentException($"{Description}: takes tensors and numbers. Received: {value}"),
     };
 
-    static IEnumerable<TensorSlice> SlicesOf(object key) => key switch
+    IEnumerable<TensorSlice> SlicesOf(object key) => key switch
     {
         System.Collections.IList list => list.Cast<object?>().Select(SliceOf),
         _ => [SliceOf(key)],
     };
 
-    static TensorSlice SliceOf(object? key) => key switch
+    TensorSlice SliceOf(object? key) => key switch
     {
         null => TensorSlice.NewAxis,
         int place => place,
         TensorSlice slice => slice,
-        _ => throw new ArgumentException($"An index must be a number, a range, a new axis or the rest. Received: {key}"),
+        _ => throw new ArgumentException($"{Description}: an index must be a number, a range, a new axis or the rest. Received: {key}"),
     };
 }

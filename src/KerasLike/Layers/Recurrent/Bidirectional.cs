@@ -106,5 +106,7 @@ public sealed class Bidirectional(RecurrentLayer layer, string? mergeMode = "con
     }
 
     ArgumentException Different(string name, string expected, bool forward, bool backward) =>
-        new($"{Description}: the forward and the backward layer must have {expected} of `{name}`. Received: {forward} and {backward}");
+        new($"{Description}: the forward and the backward layer must have {expected} of `{name}`. Received: forward {name}={Said(forward)}, backward {name}={Said(backward)}");
+
+    static string Said(bool value) => value ? "true" : "false";
 }

@@ -45,7 +45,7 @@ public class MergingErrorTests
     {
         using var scope = torch.NewDisposeScope();
         var message = $"{layer.GetType().Name} \"{layer.Name}\" takes a list of inputs. Received: one by itself, of shape {{0}}. Write Apply([a, b]).";
-        void Refused(Action call, string shape) => Assert.That(call, Throws.ArgumentException.With.Message.StartsWith(string.Format(null, message, shape)).And.Property("ParamName").EqualTo("inputs"));
+        void Refused(Action call, string shape) => Assert.That(call, Throws.ArgumentException.With.Message.EqualTo(string.Format(null, message, shape)));
         Refused(() => layer.Apply(torch.zeros(2, 3)), "(2, 3)");
         Refused(() => layer.Apply(torch.zeros(2, 3), mask: torch.ones(2, 3)), "(2, 3)");
         Refused(() => layer.Apply(new float[2, 3]), "(2, 3)");
