@@ -50,7 +50,7 @@ public class MergingErrorTests
         Refused(() => layer.Apply(torch.zeros(2, 3), mask: torch.ones(2, 3)), "(2, 3)");
         Refused(() => layer.Apply(new float[2, 3]), "(2, 3)");
         Refused(() => layer.Apply(Keras.Input(3)), "(None, 3)");
-        Refused(() => new Sequential([new Dense(3, inputShape: 4), layer]), "(None, 3)");
+        Refused(() => _ = new Sequential([new Dense(3, inputShape: 4), layer]), "(None, 3)");
         Assert.That(layer.Built, Is.False, "it may be called properly then");
     }
 
