@@ -142,9 +142,6 @@ public abstract class Layer : KerasObject, IDisposable
     /// <summary>Whether integers are cast to the layer's type before the call, as its kernel computes with floating-point numbers only.</summary>
     internal virtual bool NeedsFloats => false;
 
-    /// <summary>Whether it takes a list of inputs, so that one by itself is a mistake.</summary>
-    internal virtual bool TakesList => false;
-
     /// <summary>Whether its output has a mask even where its input has none.</summary>
     internal virtual bool MakesMask => false;
 

@@ -15,8 +15,6 @@ public abstract class MergeLayer : Layer
     /// <inheritdoc/>
     public override JsonObject? GetBuildConfig() => BuildShapes is null ? null : new() { ["input_shape"] = new JsonArray([.. BuildShapes.Select(s => ConfigValue.Write(s))]) };
 
-    internal override bool TakesList => true;
-
     internal override CallArguments Arguments(KerasTensors inputs, bool? training) => CallArguments.Of([inputs.ToList()], training, takesMask: false);
 
     /// <inheritdoc/>
