@@ -108,7 +108,7 @@ public static class Keras
     /// <remarks>Keras: <c>keras.models.model_from_json</c></remarks>
     public static Models.Model ModelFromJson(string jsonString, Dictionary<string, object>? customObjects = null) => ModelFile.FromJson(Check.NotNull(jsonString), customObjects);
 
-    /// <summary>Makes a model of the same layers with new weights. It is not compiled.</summary>
+    /// <summary>Makes a model of the same layers with new weights, compiled as the model is, with an optimizer that begins anew.</summary>
     /// <param name="model">The model.</param>
     /// <param name="inputTensors">The symbolic tensors it begins at; null makes inputs like the model's. Default: null.</param>
     /// <param name="cloneFunction">What takes the place of each layer: <c>layer => layer is LSTM ? new Bidirectional(new LSTM(8)) : layer</c>; null makes an equal layer. Default: null.</param>
@@ -116,7 +116,7 @@ public static class Keras
     /// <param name="recursive">Whether models inside are cloned layer by layer too, rather than each by <paramref name="cloneFunction"/>. Default: false.</param>
     /// <remarks>Keras: <c>keras.models.clone_model</c></remarks>
     public static Models.Model CloneModel(Models.Model model, KerasTensors? inputTensors = null, Func<Layer, Layer>? cloneFunction = null, Func<Layer, KerasTensors, KerasTensors>? callFunction = null, bool recursive = false) =>
-        inputTensors is null && cloneFunction is null && callFunction is null && !recursive ? ModelConfig.Clone(Check.NotNull(model)) : new Models.Cloning(cloneFunction, callFunction, recursive).Clone(Check.NotNull(model), inputTensors);
+        new Models.Cloning(cloneFunction, callFunction, recursive).Clone(Check.NotNull(model), inputTensors);
 
     /// <summary>Tells what runs here: operating system, versions, where libtorch came from, devices, threads. Throws, with the cure, when libtorch does not load.</summary>
     /// <returns>The report, some lines of text.</returns>

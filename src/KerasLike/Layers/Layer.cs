@@ -166,7 +166,7 @@ public abstract class Layer : KerasObject, IDisposable
     /// <param name="inputs">The input, batch first.</param>
     /// <param name="training">Whether this is training; null takes the outer call's, else false. Default: null.</param>
     /// <param name="mask">Which steps of the input are there, (batch, steps) of truth values; null takes the one that goes along with it, if there is one. Default: null.</param>
-    public Tensor Apply(Tensor inputs, bool? training = null, Tensor? mask = null) => Apply((Tensors)(mask is null ? inputs : Masks.With(Check.NotNull(inputs), mask)), training).Single;
+    public Tensor Apply(Tensor inputs, bool? training = null, Tensor? mask = null) => Apply(LayerInputs.Alone(this, (Tensors)(mask is null ? inputs : Masks.With(Check.NotNull(inputs), mask))), training).Single;
 
     /// <summary>Calls the layer on tensors or arrays.</summary>
     /// <param name="inputs">The inputs, batch first.</param>
@@ -179,7 +179,7 @@ public abstract class Layer : KerasObject, IDisposable
     /// <param name="inputs">The input, batch first.</param>
     /// <param name="training">Whether this is training; null takes the outer call's, else false. Default: null.</param>
     [OverloadResolutionPriority(1)]
-    public Tensors Apply(Array inputs, bool? training = null) => Apply((Tensors)Check.NotNull(inputs), training);
+    public Tensors Apply(Array inputs, bool? training = null) => Apply(inputs is Tensor[] several ? new Tensors(several) : LayerInputs.Alone(this, (Tensors)Check.NotNull(inputs)), training);
 
     /// <summary>Calls the layer with options of this call.</summary>
     private protected Tensors ApplyWith(Tensors inputs, bool? training, IReadOnlyDictionary<string, object>? options)
@@ -198,7 +198,7 @@ public abstract class Layer : KerasObject, IDisposable
     /// <summary>Applies the layer to a symbolic tensor: adds it to the graph of a model.</summary>
     /// <param name="inputs">The symbolic input.</param>
     /// <param name="training">Whether this call is always, or never, training; null leaves it to the model. Default: null.</param>
-    public KerasTensor Apply(KerasTensor inputs, bool? training = null) => Apply((KerasTensors)Check.NotNull(inputs), training);
+    public KerasTensor Apply(KerasTensor inputs, bool? training = null) => Apply((KerasTensors)LayerInputs.Alone(this, Check.NotNull(inputs)), training);
 
     /// <summary>Applies the layer to several symbolic tensors: <c>layer.Apply([a, b])</c>.</summary>
     /// <param name="inputs">The symbolic inputs.</param>

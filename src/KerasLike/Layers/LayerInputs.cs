@@ -32,6 +32,15 @@ internal static class LayerInputs
         null => throw new InvalidDataException($"{owner}: \"build_config\" must have an \"input_shape\". Received: {config.ToJsonString()}"),
     };
 
+    /// <summary>Refuses a tensor by itself where a layer merges those of a list.</summary>
+    internal static Tensors Alone(Layer layer, Tensors one) => layer is not MergeLayer || one is null ? one! : throw TakesList(layer, one.ShapeOf(0));
+
+    /// <inheritdoc cref="Alone(Layer, Tensors)"/>
+    internal static KerasTensor Alone(Layer layer, KerasTensor one) => layer is not MergeLayer ? one : throw TakesList(layer, one.Shape);
+
+    static ArgumentException TakesList(Layer layer, Shape received) =>
+        new($"{layer.Description} takes a list of inputs. Received: one by itself, of shape {received}. Write Apply([a, b]).");
+
     internal static Tensors Cast(Layer layer, Tensors inputs)
     {
         for (int i = 0; i < inputs.Count; i++)

@@ -14,6 +14,14 @@ internal sealed class Cloning(Func<Layer, Layer>? cloneFunction, Func<Layer, Ker
 
     internal Model Clone(Model model, KerasTensors? inputs)
     {
+        var clone = Anew(model, inputs);
+        CompileConfig.Copy(model, clone);
+        return clone;
+    }
+
+    Model Anew(Model model, KerasTensors? inputs)
+    {
+        if (inputs is null && cloneFunction is null && callFunction is null && !recursive) return ModelConfig.Clone(model);
         if (model is Sequential stack) return Stack(stack, inputs);
         if (model.GetType() == typeof(Model)) return OfGraph(model, inputs);
         if (inputs is not null || cloneFunction is not null || callFunction is not null)

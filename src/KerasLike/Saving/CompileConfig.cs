@@ -32,6 +32,26 @@ internal static class CompileConfig
             ReadMetrics(config, "metrics"), ReadMetrics(config, "weighted_metrics"), (bool?)config["run_eagerly"] ?? false, (int?)config["steps_per_execution"] ?? 1);
     }
 
+    /// <summary>Compiles a model as another is, with an optimizer and metrics that begin anew; not at all where the other is not compiled.</summary>
+    internal static void Copy(Model model, Model other)
+    {
+        var compilesItself = model.GetType().GetMethod(nameof(Model.CompileFromConfig))!.DeclaringType != typeof(Model);
+        if (compilesItself && model.GetCompileConfig() is { } config) other.CompileFromConfig(config);
+        else if (!compilesItself && model.CompiledOrNull is { } compiled)
+            other.Compile(compiled.GivenOptimizer, compiled.Losses, compiled.LossWeights, Anew(compiled.Metrics), Anew(compiled.WeightedMetrics), compiled.RunEagerly, compiled.StepsPerExecution,
+                autoScaleLoss: compiled.Optimizer != compiled.GivenOptimizer);
+    }
+
+    static OutputMetrics? Anew(OutputMetrics? metrics) => metrics is null ? null
+        : metrics.Names is { } names ? names.Zip(metrics.Items).Where(m => m.Second is not null).ToDictionary(m => m.First, m => Anew(m.Second)!)
+        : OutputMetrics.Create([.. metrics.Items.Select(Anew)]);
+
+    static MetricGroup? Anew(MetricGroup? group) => group is null ? null : group.IsSingle ? Anew(group.Single()) : group.Select(Anew).ToArray();
+
+    // A function goes into no config.
+    static Metric Anew(Metric metric) => metric is MeanMetricWrapper { Fn: var function } ? new MeanMetricWrapper(function, metric.Name, metric.DType)
+        : metric.Identifier is { } id ? id : (Metric)Config.Create(metric.GetType(), metric.GetConfig());
+
     // What was given by name is written by name.
     static JsonNode? WriteNamed(KerasObject? value) => value is null ? null : value.Identifier ?? (JsonNode?)Config.Serialize(value);
 

@@ -10,7 +10,7 @@ internal sealed class ConfigSchema
 
     ConfigSchema(Type type)
     {
-        var constructors = type.GetConstructors();
+        var constructors = Constructors(type);
         if (constructors.Length != 1)
             throw new InvalidOperationException($"{type.Name}: expected one public constructor, which its config is derived from. Received: {constructors.Length} constructors. Override GetConfig, or leave one constructor public.");
         Constructor = constructors[0];
@@ -38,6 +38,9 @@ internal sealed class ConfigSchema
 
     /// <summary>Whether the number type is written as a name.</summary>
     internal bool NamesDType { get; }
+
+    /// <summary>The public constructors, but for those that only tell the compiler's user what an argument is called now.</summary>
+    internal static ConstructorInfo[] Constructors(Type type) => Array.FindAll(type.GetConstructors(), c => c.GetCustomAttribute<ObsoleteAttribute>() is not { IsError: true });
 
     internal static ConfigSchema For(Type type) => Cache.GetOrAdd(type, t => new(t));
 }

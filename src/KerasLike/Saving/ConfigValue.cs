@@ -66,7 +66,11 @@ internal static class ConfigValue
 
     static string Kind(Type type) =>
         type == typeof(int) || type == typeof(long) ? "an integer" : type == typeof(double) || type == typeof(float) ? "a number" : type == typeof(bool) ? "true or false" : type == typeof(string) ? "a string"
-        : type == typeof(Dims) ? "an integer or a list of integers" : type == typeof(Shape) ? "a list of integers" : type == typeof(Numbers) ? "a number or a list of numbers" : type == typeof(Optimizers.LearningRate) ? "a number or a schedule" : $"a {type.Name}";
+        : type == typeof(Dims) ? "an integer or a list of integers" : type == typeof(Shape) ? "a list of integers" : type == typeof(Numbers) ? "a number, a list of numbers or rows of equally many" : type == typeof(Salt) ? "an integer or a list of 2 integers" : type == typeof(Vocabulary) ? "a list of strings or of integers"
+        : type == typeof(Token) ? "a string or an integer" : type == typeof(Interval) ? "a number or a list of 2 numbers" : type == typeof(Sides) ? "an integer, a list of integers or a list of pairs of them" : type == typeof(Optimizers.LearningRate) ? "a number or a schedule"
+        : ElementOf(type) is { } item ? $"a list of {(item == typeof(int) || item == typeof(long) ? "integers" : item == typeof(double) ? "numbers" : $"{item.Name.ToLowerInvariant()}s")}" : $"a {type.Name}";
+
+    static Type? ElementOf(Type type) => type.IsArray ? type.GetElementType() : type.IsGenericType && type.GetGenericArguments() is [var item] ? item : null;
 
     static JsonValue WriteNumber(double value) => JsonValue.Create(value);
 
@@ -83,7 +87,7 @@ internal static class ConfigValue
     static DTypePolicy ReadPolicy(JsonNode node) => new(node is JsonObject entry ? (string)entry["config"]!["name"]! : (string)node!);
 
     // The type of the objects in a list of them; lists of numbers are read as a whole.
-    static Type? ItemOf(Type type) => type.IsGenericType && type.GetGenericArguments() is [var item] && typeof(KerasObject).IsAssignableFrom(item) ? item : null;
+    static Type? ItemOf(Type type) => ElementOf(type) is { } item && !type.IsArray && typeof(KerasObject).IsAssignableFrom(item) ? item : null;
 
     static Array ReadList(JsonArray list, Type item)
     {

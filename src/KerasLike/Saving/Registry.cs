@@ -61,7 +61,7 @@ public static class Registry
         if (scope?.Object(Check.NotNull(id), family) is { } given) return given;
         var known = Families.GetOrAdd(family, NamesOf);
         if (!known.TryGetValue(Normalize(id), out var type)) throw Unknown(family.Name.ToLowerInvariant(), id, known.Values.Distinct().Select(t => Naming.SnakeCase(t.Name)));
-        if (type.GetConstructors() is [var constructor] && constructor.GetParameters().Where(p => !p.HasDefaultValue).Select(p => p.Name).ToList() is { Count: > 0 } needed)
+        if (ConfigSchema.Constructors(type) is [var constructor] && constructor.GetParameters().Where(p => !p.HasDefaultValue).Select(p => p.Name).ToList() is { Count: > 0 } needed)
             throw new ArgumentException($"{type.Name} cannot be made by its name alone: it needs {string.Join(", ", needed.Select(n => $"`{n}`"))}. Received: \"{id}\". Write new {type.Name}({string.Join(", ", needed.Select(n => $"{n}: …"))}).");
         var made = (KerasObject)Config.Create(type, []);
         made.Identifier = id;

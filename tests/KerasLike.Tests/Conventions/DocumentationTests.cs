@@ -52,7 +52,7 @@ public class DocumentationTests
     [TestCaseSource(nameof(Documented))]
     public void ParametersTellTheirDefaults(Type type)
     {
-        foreach (var constructor in type.GetConstructors())
+        foreach (var constructor in ConfigSchema.Constructors(type))
         {
             var parameters = constructor.GetParameters();
             var documented = Members.Value[$"T:{type.FullName}"].Elements("param").ToDictionary(p => (string)p.Attribute("name")!, Text);

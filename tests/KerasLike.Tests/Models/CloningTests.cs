@@ -1,6 +1,11 @@
+using System.Text.Json.Nodes;
 using KerasLike.Layers;
+using KerasLike.Losses;
+using KerasLike.Metrics;
 using KerasLike.Models;
+using KerasLike.Optimizers;
 using KerasLike.Tests.Golden;
+using KerasLike.Training;
 using static KerasLike.Tests.Support.Mistakes;
 
 namespace KerasLike.Tests.Models;
@@ -94,7 +99,81 @@ public class CloningTests
         Assert.That(stack, Is.InstanceOf<Sequential>());
     }
 
-    sealed class Own : Model
+    [TestCase("plain")]
+    [TestCase("others")]
+    [TestCase("recursive")]
+    public void ACloneIsCompiledAsTheModelIs(string way)
+    {
+        using var scope = torch.NewDisposeScope();
+        using var model = Stack();
+        var own = Loss.From((yTrue, yPred) => (yTrue - yPred).abs().mean([-1]));
+        model.Compile(new Adam(0.125), own, metrics: ["mae", new MeanMetricWrapper((_, yPred) => yPred.mean([-1]), name: "level"), new RootMeanSquaredError(name: "deviation")], weightedMetrics: ["mse"], stepsPerExecution: 2);
+        model.Fit(torch.rand(8, 4), torch.rand(8, 2), epochs: 3, batchSize: 2, verbose: 0);
+        using var clone = way switch
+        {
+            "plain" => Keras.CloneModel(model),
+            "others" => Keras.CloneModel(model, cloneFunction: l => new Dense(((Dense)l).Units)),
+            _ => Keras.CloneModel(model, recursive: true),
+        };
+        Assert.That(clone.Optimizer, Is.InstanceOf<Adam>().And.Not.SameAs(model.Optimizer));
+        Assert.That(((double)clone.Optimizer.LearningRate, clone.Optimizer.Iterations, model.Optimizer.Iterations), Is.EqualTo((0.125, 0L, 12L)), "its state is its own");
+        Assert.That(clone.MetricsNames, Is.EqualTo(model.MetricsNames));
+        Assert.That(clone.Metrics.Intersect(model.Metrics), Is.Empty);
+        Assert.That(clone.Metrics.Skip(1).Select(m => m.Result().ToSingle()), Is.All.Zero, "nothing was measured yet");
+        clone.SetWeights(model.GetWeights());
+        var (x, y) = (torch.rand(8, 4), torch.rand(8, 2));
+        var (before, after) = (model.Evaluate(x, y, verbose: 0), clone.Evaluate(x, y, verbose: 0));
+        Assert.That(Enumerable.Range(0, 5).Select(i => after[i]), Is.EqualTo(Enumerable.Range(0, 5).Select(i => before[i])).Within(1e-6));
+        clone.Fit(x, y, verbose: 0);
+        Assert.That((clone.Optimizer.Iterations, model.Optimizer.Iterations), Is.EqualTo((1L, 12L)));
+    }
+
+    [Test]
+    public void LossesAndMetricsOfSeveralOutputsStayWithThem()
+    {
+        using var scope = torch.NewDisposeScope();
+        var a = Keras.Input(4);
+        using var model = new Model(a, [new Dense(1, name: "price").Apply(a), new Dense(1, activation: "sigmoid", name: "sold").Apply(a)]);
+        model.Compile("sgd", new Dictionary<string, Loss> { ["price"] = "mse", ["sold"] = "binary_crossentropy" }, new Dictionary<string, double> { ["price"] = 0.5, ["sold"] = 2 }, new Dictionary<string, MetricGroup> { ["sold"] = new Metric[] { "accuracy", "mae" } });
+        using var clone = Keras.CloneModel(model);
+        clone.SetWeights(model.GetWeights());
+        Tensors y = [torch.rand(8, 1), torch.ones(8, 1)];
+        var x = torch.rand(8, 4);
+        Assert.That(clone.Evaluate(x, y, verbose: 0).ToString(), Is.EqualTo(model.Evaluate(x, y, verbose: 0).ToString()));
+        Assert.That(clone.MetricsNames, Does.Contain("sold_accuracy"));
+    }
+
+    [Test]
+    public void OfAModelThatIsNotCompiledThereIsNothingToTake()
+    {
+        using var model = Stack();
+        using var clone = Keras.CloneModel(model);
+        Assert.That(() => clone.Fit(new float[2, 4], new float[2, 2]), Throws.InvalidOperationException.With.Message.Contains("it is not compiled"));
+    }
+
+    // As a model with two optimizers would.
+    sealed class CompilesItself : Model
+    {
+        readonly Dense dense = new(1);
+
+        internal string? Note { get; set; }
+
+        public override Tensor Call(Tensor inputs, bool training) => dense.Apply(inputs);
+
+        public override JsonObject? GetCompileConfig() => new() { ["note"] = Note };
+
+        public override void CompileFromConfig(JsonObject config) => Note = (string?)config["note"];
+    }
+
+    [Test]
+    public void AModelThatCompilesItselfDoesSo()
+    {
+        using var model = new CompilesItself { Note = "mine" };
+        using var clone = Keras.CloneModel(model);
+        Assert.That(((CompilesItself)clone).Note, Is.EqualTo("mine"));
+    }
+
+    sealed class Own(string name) : Model(name)
     {
         readonly Dense dense = new(1);
 
@@ -109,7 +188,7 @@ public class CloningTests
         Mistake(() => Keras.CloneModel(Branches(), cloneFunction: l => null!), "CloneModel: `cloneFunction` must give a layer for each. Received: null for Dense \"shared\""),
         Mistake(() => Keras.CloneModel(Branches(), callFunction: (l, x) => null!), "CloneModel: `callFunction` must give the outputs. Received: null for Dense \"shared\""),
         Mistake(() => Keras.CloneModel(Branches(), callFunction: (l, x) => new[] { x[0], x[0] }), "CloneModel: what takes the place of Dense \"shared\" must give 1 output. Received: 2"),
-        Mistake(() => Keras.CloneModel(new Own(), cloneFunction: l => l), "CloneModel: Own \""),
+        Mistake(() => Keras.CloneModel(new Own("mine"), cloneFunction: l => l), "CloneModel: Own \"mine\" is of a class of its own, whose layers cannot be put in by others. Received: inputTensors, cloneFunction or callFunction. Clone it without them."),
     ];
 
     [TestCaseSource(nameof(WrongCalls))]

@@ -1,6 +1,7 @@
 using KerasLike.Initializers;
 using KerasLike.Layers;
 using KerasLike.Optimizers;
+using KerasLike.Saving;
 using KerasLike.Tests.Golden;
 using static KerasLike.Tests.Optimizers.Formulas;
 using static KerasLike.Tests.Support.Mistakes;
@@ -27,7 +28,7 @@ public class OptimizerTests
         Assert.That(optimizer.Iterations, Is.EqualTo(Steps / (optimizer.GradientAccumulationSteps ?? 1)));
     }
 
-    static IEnumerable<string> Names => typeof(Optimizer).Assembly.GetExportedTypes().Where(t => t is { IsAbstract: false } && t.IsSubclassOf(typeof(Optimizer)) && t.GetConstructors()[0].GetParameters()[0].HasDefaultValue).Select(t => t.Name);
+    static IEnumerable<string> Names => typeof(Optimizer).Assembly.GetExportedTypes().Where(t => t is { IsAbstract: false } && t.IsSubclassOf(typeof(Optimizer)) && ConfigSchema.Constructors(t)[0].GetParameters()[0].HasDefaultValue).Select(t => t.Name);
 
     // Other number types and devices take the formula as a chain of tensor operations.
     [TestCaseSource(nameof(Names))]

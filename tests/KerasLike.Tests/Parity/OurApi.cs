@@ -30,7 +30,7 @@ internal static class OurApi
     /// <summary>What takes the parameters of a name of Keras's: a constructor or a method; null where the name takes none here.</summary>
     internal static MethodBase? Taker(KerasName name) => Find(name) switch
     {
-        Type { IsAbstract: false } type when name.Kind == "class" => type.GetConstructors() is [var first, ..] ? first : null,
+        Type { IsAbstract: false } type when name.Kind == "class" => ConfigSchema.Constructors(type) is [var first, ..] ? first : null,
         MethodInfo method => method,
         _ => null,
     };

@@ -146,13 +146,14 @@ public class ConfigTests
     static readonly string[] Excluded = ["clipvalue", "globalClipnorm", "batchShape", "strides", "lossScaleFactor", "inputShape", "padToAspectRatio", "fillMode", "binBoundaries", "idfWeights", "vocabularyDtype", "outputSequenceLength", "StringLookup.invert", "IntegerLookup.invert", "outputPadding"];
 
     // Augmentation has samples, and such a test, of its own.
-    static IEnumerable<Type> Types => typeof(Layer).Assembly.GetExportedTypes().Where(t => typeof(KerasObject).IsAssignableFrom(t) && !t.IsAbstract && t.GetConstructors().Length == 1
-        && t != typeof(KerasLike.Models.Sequential) && t != typeof(KerasLike.Models.Model) && t != typeof(InputLayer) && t != typeof(TorchModuleWrapper) && !typeof(ImageAugmentation).IsAssignableFrom(t) && !t.GetConstructors()[0].GetParameters().Any(p => typeof(Delegate).IsAssignableFrom(p.ParameterType)));
+    static IEnumerable<Type> Types => typeof(Layer).Assembly.GetExportedTypes().Where(t => typeof(KerasObject).IsAssignableFrom(t) && !t.IsAbstract && ConfigSchema.Constructors(t).Length == 1
+        && t != typeof(KerasLike.Models.Sequential) && t != typeof(KerasLike.Models.Model) && t != typeof(InputLayer) && t != typeof(TorchModuleWrapper) && !typeof(ImageAugmentation).IsAssignableFrom(t) && !ConfigSchema.Constructors(t)[0].GetParameters().Any(p => typeof(Delegate).IsAssignableFrom(p.ParameterType)));
 
     // Arguments without which there is no object, though they have a default.
     static readonly string[] Needed = ["Discretization.numBins", "CategoryEncoding.numTokens"];
 
-    static object? Argument(ParameterInfo parameter, bool changed)
+    /// <summary>A value for a parameter: its default, or a sample where it has none, or where another is asked for.</summary>
+    internal static object? Argument(ParameterInfo parameter, bool changed)
     {
         changed |= Needed.Contains(FullName(parameter));
         if (!changed && parameter.HasDefaultValue || IsExcluded(parameter)) return parameter.HasDefaultValue && parameter.DefaultValue is not null ? parameter.DefaultValue : Default(parameter.ParameterType);
@@ -170,7 +171,7 @@ public class ConfigTests
 
     static object? Default(Type type) => type.IsValueType ? Activator.CreateInstance(type) : null;
 
-    static KerasObject Make(Type type, bool changed) => (KerasObject)type.GetConstructors()[0].Invoke([.. type.GetConstructors()[0].GetParameters().Select(p => Argument(p, changed))]);
+    static KerasObject Make(Type type, bool changed) => (KerasObject)ConfigSchema.Constructors(type)[0].Invoke([.. ConfigSchema.Constructors(type)[0].GetParameters().Select(p => Argument(p, changed))]);
 
     [Test]
     public void AConfigMakesAnEqualObject([ValueSource(nameof(Types))] Type type, [Values] bool changed)
@@ -186,7 +187,7 @@ public class ConfigTests
     public void EveryChangedArgumentShowsInTheConfigOrIsMeantNotTo([ValueSource(nameof(Types))] Type type)
     {
         var (plain, changed) = (Make(type, false).GetConfig(), Make(type, true).GetConfig());
-        var same = type.GetConstructors()[0].GetParameters().Where(p => p.HasDefaultValue && !IsExcluded(p) && !Needed.Contains(FullName(p)) && plain.ContainsKey(Naming.Key(p.Name!))
+        var same = ConfigSchema.Constructors(type)[0].GetParameters().Where(p => p.HasDefaultValue && !IsExcluded(p) && !Needed.Contains(FullName(p)) && plain.ContainsKey(Naming.Key(p.Name!))
             && JsonNode.DeepEquals(plain[Naming.Key(p.Name!)], changed[Naming.Key(p.Name!)])).Select(p => p.Name);
         Assert.That(same, Is.Empty.Or.SubsetOf(new[] { "dilationRate", "dtype", "reduction", "trainable" }));
     }

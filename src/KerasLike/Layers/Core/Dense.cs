@@ -43,7 +43,7 @@ public sealed class Dense(int units, ActivationFunction? activation = null, bool
 
     /// <summary>The number of values in a sample as given to the constructor, or null.</summary>
     [NotInConfig]
-    public int? InputDim { get; } = inputDim;
+    public int? InputDim { get; } = Check.Positive(inputDim);
 
     /// <inheritdoc/>
     public override bool SupportsMasking => true;

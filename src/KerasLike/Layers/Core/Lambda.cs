@@ -59,7 +59,7 @@ public sealed class Lambda : Layer
     /// <param name="config">What <see cref="GetConfig"/> gave.</param>
     public static Lambda FromConfig(JsonObject config)
     {
-        Func<Tensor, Tensor> function = Registry.ReadActivation(Check.NotNull(config)["function"] ?? throw new InvalidDataException("Lambda: config key \"function\" is required")).Apply;
+        Func<Tensor, Tensor> function = Registry.ReadActivation(Check.NotNull(config)["function"] ?? throw new InvalidDataException($"Lambda: config key \"function\" is required. Received: keys {string.Join(", ", config.Select(c => c.Key))}")).Apply;
         var written = new WrittenLayer(config, nameof(Lambda));
         return new(function, written.OutputShape, name: written.Name, trainable: written.Trainable, dtype: written.DType);
     }

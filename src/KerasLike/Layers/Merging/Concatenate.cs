@@ -18,8 +18,7 @@ public sealed class Concatenate(int axis = -1, string? name = null, bool trainab
     /// <summary>The axis.</summary>
     public int Axis { get; } = axis;
 
-    /// <inheritdoc/>
-    public override Tensors Call(Tensors inputs, CallContext context) => Merge([.. (IEnumerable<Tensor>)Check.NotNull(inputs)]);
+    private protected override bool AddsAxes => false;
 
     /// <inheritdoc/>
     public override Tensor? ComputeMask(Tensors inputs, IReadOnlyList<Tensor?> previousMask)

@@ -22,8 +22,7 @@ public sealed class Dot(Dims axes, bool normalize = false, string? name = null, 
     /// <summary>Whether both are divided by their length along the axis first.</summary>
     public bool Normalize { get; } = normalize;
 
-    /// <inheritdoc/>
-    public override Tensors Call(Tensors inputs, CallContext context) => Merge([.. (IEnumerable<Tensor>)Check.NotNull(inputs)]);
+    private protected override bool AddsAxes => false;
 
     /// <inheritdoc/>
     public override Tensor? ComputeMask(Tensors inputs, IReadOnlyList<Tensor?> previousMask) => null;
@@ -47,7 +46,9 @@ public sealed class Dot(Dims axes, bool normalize = false, string? name = null, 
         return product.reshape(shape.ToSizes());
     }
 
-    private protected override string? Mismatch(IReadOnlyList<Shape> shapes) => shapes is not [var a, var b] ? "2 inputs"
+    private protected override int? InputCount => 2;
+
+    private protected override string? Mismatch(IReadOnlyList<Shape> shapes) => shapes is not [var a, var b] ? null
         : AxisOf(a, 0) is var i && AxisOf(b, 1) is var j && (i >= a.Rank || j >= b.Rank || i < 1 || j < 1) ? $"inputs that have axes {Axes}"
         : a[i] is int x && b[j] is int y && x != y ? $"inputs of the same size along axes {Axes}" : null;
 

@@ -20,8 +20,11 @@ public abstract class MergeLayer : Layer
     /// <inheritdoc/>
     public override Tensors Call(Tensors inputs, CallContext context)
     {
-        var rank = ((IEnumerable<Tensor>)Check.NotNull(inputs)).Max(t => t.ndim);
-        return Merge([.. ((IEnumerable<Tensor>)inputs).Select(t => Expand(t, rank))]);
+        var given = Check.NotNull(inputs).ToArray();
+        if (InputCount is int count && given.Length != count) throw Expected($"{count} inputs", LayerInputs.ShapesOf(inputs));
+        if (!AddsAxes) return Merge(given);
+        var rank = given.Max(t => t.ndim);
+        return Merge(Array.ConvertAll(given, t => Expand(t, rank)));
     }
 
     /// <summary>A step that is there in any input is there in the output, as long as all inputs have masks.</summary>
@@ -32,6 +35,12 @@ public abstract class MergeLayer : Layer
 
     /// <summary>Makes one tensor of tensors with the same number of axes.</summary>
     private protected abstract Tensor Merge(Tensor[] inputs);
+
+    /// <summary>How many tensors it takes, or null for any number.</summary>
+    private protected virtual int? InputCount => null;
+
+    /// <summary>Whether tensors of fewer axes than others get more.</summary>
+    private protected virtual bool AddsAxes => true;
 
     /// <summary>What is wrong with the shapes, or null.</summary>
     private protected virtual string? Mismatch(IReadOnlyList<Shape> shapes)
@@ -46,9 +55,14 @@ public abstract class MergeLayer : Layer
     /// <inheritdoc/>
     protected override void Build(IReadOnlyList<Shape> inputShapes)
     {
-        var expected = inputShapes.Select(s => s[0]).OfType<int>().Distinct().Count() > 1 ? "inputs with the same number of samples" : Mismatch(inputShapes);
-        if (expected is not null) throw new ArgumentException($"{Description}: expected {expected}. Received: shapes {string.Join(", ", inputShapes)}");
+        var expected = InputCount is int count && inputShapes.Count != count ? $"{count} inputs"
+            : inputShapes.Count == 0 ? "at least one input"
+            : inputShapes.Select(s => s[0]).OfType<int>().Distinct().Count() > 1 ? "inputs with the same number of samples" : Mismatch(inputShapes);
+        if (expected is not null) throw Expected(expected, inputShapes);
     }
+
+    ArgumentException Expected(string expected, IReadOnlyList<Shape> received) =>
+        new($"{Description}: expected {expected}. Received: {(received.Count == 0 ? "none" : $"shapes {string.Join(", ", received)}")}");
 
     internal override IReadOnlyList<(Shape Shape, ScalarType DType)> OutputSpecs(IReadOnlyList<(Shape Shape, ScalarType DType)> inputs, CallArguments? arguments = null) =>
         [(ComputeOutputShape([.. inputs.Select(i => i.Shape)]), inputs.All(i => i.DType == inputs[0].DType) ? inputs[0].DType : DType.ComputeDType)];

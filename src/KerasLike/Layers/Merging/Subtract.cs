@@ -18,5 +18,5 @@ public sealed class Subtract(string? name = null, bool trainable = true, DTypePo
 
     private protected override Tensor Merge(Tensor[] inputs) => inputs[0].add(inputs[1], Scalars.MinusOne);
 
-    private protected override string? Mismatch(IReadOnlyList<Shape> shapes) => shapes.Count != 2 ? "2 inputs" : base.Mismatch(shapes);
+    private protected override int? InputCount => 2;
 }

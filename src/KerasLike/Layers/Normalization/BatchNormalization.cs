@@ -100,6 +100,7 @@ public sealed class BatchNormalization(int axis = -1, double momentum = 0.99, do
     /// <inheritdoc/>
     protected override void Build(Shape inputShape)
     {
+        if (inputShape.Rank < 2) throw new ArgumentException($"{Description}: expected at least 2 axes. Received: shape {inputShape}");
         var features = SizeOf(inputShape, Axis);
         AddGammaAndBeta(features, Scale, Center);
         MovingMean = AddWeight("moving_mean", features, MovingMeanInitializer, trainable: false);

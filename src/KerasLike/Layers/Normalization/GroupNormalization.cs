@@ -42,7 +42,12 @@ public sealed class GroupNormalization(int groups = 32, int axis = -1, double ep
 
     internal override ImageLayout Layout => ImageAxes.HasChannelsLast(Axis, BuildShapes) ? ImageLayout.ChannelsFirst : ImageLayout.Keras;
 
-    internal override Tensor CallChannelsFirst(Tensor inputs, bool training) => ComputeType.InFloat32(this, inputs, x => functional.group_norm(x, Groups, ComputeType.For(x, Gamma), ComputeType.For(x, Beta), Epsilon));
+    internal override Tensor CallChannelsFirst(Tensor inputs, bool training) => ComputeType.InFloat32(this, inputs, x =>
+    {
+        var beta = ComputeType.For(x, Beta);
+        // The kernel's backward fails where there is a beta and no gamma.
+        return functional.group_norm(x, Groups, ComputeType.For(x, Gamma) ?? (beta is null ? null : torch.ones_like(beta)), beta, Epsilon);
+    });
 
     private protected override Tensor Normalize(Tensor x, bool training) => FeatureAxis.AtOne(x, Axis, turned => CallChannelsFirst(turned, training));
 

@@ -24,7 +24,7 @@ internal sealed class Operation : Layer, ILeavesOutput, IOverwritesInput
 
     Tensor IOverwritesInput.CallOver(Tensor over, Tensor? other) => over.PlusInPlace(other!);
 
-    internal override ImageLayout Layout => Binary.ContainsKey(Function) && Function != "Matmul" ? ImageLayout.Any : ImageLayout.Keras;
+    internal override ImageLayout Layout => Operators.Binary.ContainsKey(Function) && Function != "Matmul" ? ImageLayout.Any : ImageLayout.Keras;
 
     internal override bool SavesBuildShape => false;
 
@@ -56,7 +56,7 @@ internal sealed class Operation : Layer, ILeavesOutput, IOverwritesInput
     public override Tensors Call(Tensors inputs, CallContext context)
     {
         if (Operators.Unary.TryGetValue(Function, out var unary)) return unary(inputs[0]);
-        if (Function == "GetItem") return inputs[0][[.. SliceKeys.Of(context.Option<object>(Key, 0)).Select(s => s.ToTorch())]];
+        if (Function == "GetItem") return inputs[0][[.. SliceKeys.Of(Description, context.Option<object>(Key, 0)).Select(s => s.ToTorch())]];
         var (a, b) = (context.Option<object?>(First, null), context.Option<object?>(Second, null));
         return Operators.Binary[Function](a is null ? inputs[0] : Constant(a, inputs[0]), b is null ? inputs[^1] : Constant(b, inputs[0]));
     }

@@ -21,17 +21,17 @@ internal static class SliceKeys
     }
 
     /// <summary>The parts of a key, as a call or a config holds it.</summary>
-    internal static IEnumerable<TensorSlice> Of(object key) => key switch
+    internal static IEnumerable<TensorSlice> Of(string owner, object key) => key switch
     {
-        System.Collections.IList list => list.Cast<object?>().Select(SliceOf),
-        _ => [SliceOf(key)],
+        System.Collections.IList list => list.Cast<object?>().Select(k => SliceOf(owner, k)),
+        _ => [SliceOf(owner, key)],
     };
 
-    static TensorSlice SliceOf(object? key) => key switch
+    static TensorSlice SliceOf(string owner, object? key) => key switch
     {
         null => TensorSlice.NewAxis,
         int place => place,
         TensorSlice slice => slice,
-        _ => throw new ArgumentException($"An index must be a number, a range, a new axis or the rest. Received: {key}"),
+        _ => throw new ArgumentException($"{owner}: an index must be a number, a range, a new axis or the rest. Received: {key}"),
     };
 }

@@ -19,7 +19,8 @@ internal static class Directions
     /// <summary>Refuses layers that do not fit together.</summary>
     internal static void RequireFit(string owner, RecurrentLayer forward, RecurrentLayer backward)
     {
-        ArgumentException Different(string name, string expected, bool a, bool b) => new($"{owner}: the forward and the backward layer must have {expected} of `{name}`. Received: {a} and {b}");
+        ArgumentException Different(string name, string expected, bool a, bool b) => new($"{owner}: the forward and the backward layer must have {expected} of `{name}`. Received: forward {name}={Said(a)}, backward {name}={Said(b)}");
+        static string Said(bool value) => value ? "true" : "false";
         if (forward.GoBackwards == backward.GoBackwards) throw Different("goBackwards", "different values", forward.GoBackwards, backward.GoBackwards);
         foreach (var (name, a, b) in new[] { ("stateful", forward.Stateful, backward.Stateful), ("returnSequences", forward.ReturnSequences, backward.ReturnSequences), ("returnState", forward.ReturnState, backward.ReturnState) })
             if (a != b) throw Different(name, "the same value", a, b);

@@ -7,8 +7,7 @@ public abstract class KernelRecurrentLayer : WeightedRecurrentLayer
 {
     private protected KernelRecurrentLayer(KernelCell cell, bool returnSequences, bool returnState, bool goBackwards, bool stateful, bool unroll, bool zeroOutputForMask,
         Regularizer? activityRegularizer, Shape? inputShape, string? name, bool trainable, DTypePolicy? dtype)
-        : base(cell, returnSequences, returnState, goBackwards, stateful, unroll, zeroOutputForMask, activityRegularizer, inputShape, name, trainable, dtype) =>
-        InputSpec = new(ndim: 3) { Hint = "A recurrent layer takes (batch, steps, features)." };
+        : base(cell, returnSequences, returnState, goBackwards, stateful, unroll, zeroOutputForMask, activityRegularizer, inputShape, name, trainable, dtype) { }
 
     /// <summary>The size of the output and of each state.</summary>
     public int Units => Cell.Units;

@@ -17,6 +17,8 @@ public abstract class RecurrentLayer : Layer
         : base(name, trainable, dtype, inputShape, activityRegularizer)
     {
         this.cell = Check.NotNull(cell, GetType().Name);
+        // A cell of one's own may take more than features at a step.
+        InputSpec = (cell is StackedRNNCells stack ? stack.Cells[0] : cell) is KernelCell ? new(ndim: 3) { Hint = "A recurrent layer takes (batch, steps, features)." } : new(minNdim: 2) { Hint = "A recurrent layer takes (batch, steps, …)." };
         (ReturnSequences, ReturnState, GoBackwards, Stateful, Unroll, ZeroOutputForMask) = (returnSequences, returnState, goBackwards, stateful, unroll, zeroOutputForMask);
     }
 

@@ -33,7 +33,7 @@ public class RescalingTests
     [TestCase("[[1.0], [2.0, 3.0]]")]
     [TestCase("\"a\"")]
     public void RefusesWhatIsNoNumbers(string scale) => Assert.That(() => KerasObject.FromConfig<Rescaling>((JsonObject)JsonNode.Parse($$"""{"scale": {{scale}}}""")!),
-        Throws.InstanceOf<InvalidDataException>().With.Message.StartsWith("Rescaling: config key \"scale\" must be a number or a list of numbers. Received: "));
+        Throws.InstanceOf<InvalidDataException>().With.Message.StartsWith("Rescaling: config key \"scale\" must be a number, a list of numbers or rows of equally many. Received: "));
 
     [Test]
     public void PrintsAsItIsWritten() => Assert.That(new Rescaling([0.5, 2], offset: 1).ToString(), Is.EqualTo("Rescaling([0.5, 2.0], offset: 1.0)"));

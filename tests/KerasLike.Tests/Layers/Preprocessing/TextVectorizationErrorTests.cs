@@ -14,6 +14,9 @@ public class TextVectorizationErrorTests
     [
         Mistake(() => new TextVectorization(standardize: "upper"), "TextVectorization: `standardize` must be one of \"lower_and_strip_punctuation\", \"lower\", \"strip_punctuation\", \"none\". Received: standardize=\"upper\""),
         Mistake(() => new TextVectorization(split: "comma"), "TextVectorization: `split` must be one of \"whitespace\", \"character\", \"none\". Received: split=\"comma\""),
+        Mistake(() => new TextVectorization(maxTokens: 1), "TextVectorization: `maxTokens` must be greater than 1. Received: maxTokens=1"),
+        Mistake(() => new TextVectorization(outputMode: "count", padToMaxTokens: true), "TextVectorization: padToMaxTokens: true needs `maxTokens`. Received: maxTokens=null"),
+        Mistake(() => new TextVectorization(outputMode: "tf_idf", vocabulary: Vocabulary), "TextVectorization: a vocabulary for outputMode: \"tf_idf\" needs `idfWeights`. Received: idfWeights=null"),
         Mistake(() => new TextVectorization(ngrams: 0), "TextVectorization: `ngrams` must be positive. Received: ngrams=0"),
         Mistake(() => new TextVectorization(outputMode: "count", outputSequenceLength: 3), "TextVectorization: `outputSequenceLength` is for outputMode: \"int\". Received: outputSequenceLength=3, outputMode=\"count\""),
         Mistake(() => new TextVectorization(vocabulary: Vocabulary, name: "t").Apply([["a", "b"]]), "TextVectorization: texts that are to be split must have one axis, or a last axis of size 1. Received: strings of shape (1, 2). Give split: \"none\" for texts that are split already."),

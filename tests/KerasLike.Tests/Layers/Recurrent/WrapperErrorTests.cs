@@ -12,8 +12,8 @@ public class WrapperErrorTests
     [
         Mistake(() => new TimeDistributed(new Dense(2), name: "t").Apply(torch.zeros(2, 3)), "TimeDistributed \"t\": expected at least 3 axes, (batch, steps, …). Received: shape (2, 3)"),
         Mistake(() => new TimeDistributed(new Dense(2), name: "t").Apply(torch.zeros(2, 3, 4), mask: torch.ones(2, 5)), "TimeDistributed \"t\": expected a mask of shape (2, 3). Received: mask (2, 5)"),
-        Mistake(() => new Bidirectional(new LSTM(2), backwardLayer: new LSTM(2), name: "b").Apply(torch.zeros(1, 2, 3)), "Bidirectional \"b\""),
-        Mistake(() => new Bidirectional(new LSTM(2), backwardLayer: new LSTM(2, goBackwards: true, returnSequences: true), name: "b").Apply(torch.zeros(1, 2, 3)), "Bidirectional \"b\""),
+        Mistake(() => new Bidirectional(new LSTM(2), backwardLayer: new LSTM(2), name: "b").Apply(torch.zeros(1, 2, 3)), "Bidirectional \"b\": the forward and the backward layer must have different values of `goBackwards`. Received: forward goBackwards=false, backward goBackwards=false"),
+        Mistake(() => new Bidirectional(new LSTM(2), backwardLayer: new LSTM(2, goBackwards: true, returnSequences: true), name: "b").Apply(torch.zeros(1, 2, 3)), "Bidirectional \"b\": the forward and the backward layer must have the same value of `returnSequences`. Received: forward returnSequences=false, backward returnSequences=true"),
         Mistake(() => new Bidirectional(new LSTM(2), mergeMode: "mean"), "Bidirectional: `mergeMode` must be one of "),
         Mistake(() => new LSTM(0), "LSTM: `units` must be positive. Received: units=0"),
         Mistake(() => new GRU(2, dropout: 2), "GRU: `dropout` must be between 0 and 1. Received: dropout=2"),
