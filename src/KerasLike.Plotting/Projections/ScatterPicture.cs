@@ -69,10 +69,10 @@ internal sealed class ScatterPicture
         foreach (var group in Enumerable.Range(0, panel.X.Length).GroupBy(i => labels?[i] ?? 0).OrderBy(g => g.Key))
         {
             var points = plot.Add.ScatterPoints(group.Select(i => panel.X[i]).ToArray(), group.Select(i => panel.Y[i]).ToArray());
-            (points.MarkerShape, points.MarkerSize, points.Color) = (Shapes[group.Key / 10 % Shapes.Length], size, Plots.Color(labels is null ? theme.Training : Theme.OfClass(group.Key)).WithAlpha(0.75));
+            (points.MarkerShape, points.MarkerSize, points.Color) = (Shapes[group.Key / 10 % Shapes.Length], size, Plots.Color(labels is null ? theme.Training : theme.OfClass(group.Key)));
         }
         if (labels is not null)
-            foreach (var (index, x, y) in Apart(panel)) Name(plot, theme, Classes.NameOf(index, classNames), Theme.OfClass(index), x, y);
+            foreach (var (index, x, y) in Apart(panel)) Name(plot, theme, Classes.NameOf(index, classNames), theme.OfClass(index), x, y);
         return plot;
     }
 

@@ -154,5 +154,5 @@ public class SummaryTests
     [Test]
     public void ALineTooShortIsRefused() =>
         Assert.That(() => LeNet().Summary(lineLength: 20), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.StartsWith(
-            "Sequential \"sequential\": a summary needs at least 40 characters in a line. Received: lineLength=20"));
+            "Sequential \"sequential\": a summary with these columns needs at least 36 characters in a line. Received: lineLength=20"));
 }
