@@ -58,7 +58,7 @@ var foretold = plot.Add.ScatterLine(rows, Numbers(forecasts), ScottPlot.Colors.O
 plot.XLabel("row; a digit has 28");
 plot.YLabel("ink");
 plot.Axes.Bottom.SetTicks([.. rows.Where(row => row % Rows == 0)], [.. rows.Where(row => row % Rows == 0).Select(row => $"{row}")]);
-plot.Axes.Margins(left: 0, right: 0, bottom: 0);
+plot.Axes.Margins(left: 0, right: 0);
 plot.ShowLegend(ScottPlot.Edge.Right);
 plot.SavePng(Path.Combine(output, "forecasts.png"), 1400, 420);
 Console.WriteLine($"The rows' ink and the forecasts: {Path.Combine(output, "forecasts.png")}");

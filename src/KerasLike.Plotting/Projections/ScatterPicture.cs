@@ -63,6 +63,8 @@ internal sealed class ScatterPicture
         foreach (var axis in new IAxis[] { plot.Axes.Bottom, plot.Axes.Left }) axis.TickLabelStyle.IsVisible = false;
         foreach (var axis in new IAxis[] { plot.Axes.Bottom, plot.Axes.Left }) (axis.MajorTickStyle.Length, axis.MinorTickStyle.Length) = (0, 0);
         plot.Axes.Frame(true);
+        // As large as each other, and in line.
+        plot.Layout.Fixed(new PixelPadding(14, 14, 14, panel.Title.Length > 0 ? 42 : 14));
         plot.Axes.Color(Plots.Color(theme.Grid));
         plot.Axes.Title.Label.ForeColor = Plots.Color(theme.Ink);
         var size = panel.X.Length > 3000 ? 2.5f : panel.X.Length > 500 ? 3.5f : 6;
