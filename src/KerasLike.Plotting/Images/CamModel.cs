@@ -47,9 +47,9 @@ internal sealed class CamModel
         var isFirst = LayerImages.IsChannelsFirst(path.Layer);
         var parts = gradient.mean(isFirst ? [2, 3] : [1, 2], keepdim: true) * maps;
         var heat = parts.sum(isFirst ? 1 : 3)[0].relu();
-        var (greatest, part) = (heat.max().item<float>(), parts.abs().max().item<float>());
+        var (greatest, part) = (heat.max(), parts.abs().max().item<float>());
         if (!float.IsFinite(part))
-            throw new ArgumentException($"{GradCam.Owner}: the maps of layer \"{path.Name}\", or the gradient in them, are not finite. Look for NaN in the image and in the model's weights.", "image");
-        return greatest <= Nothing * part ? torch.zeros_like(heat).cpu() : (heat / greatest).cpu();
+            throw new ArgumentException($"{GradCam.Owner}: the maps of layer \"{path.Name}\", or the gradient in them, are not finite. Look for NaN in the image and in the model's weights.");
+        return greatest.item<float>() <= Nothing * part ? torch.zeros_like(heat).cpu() : (heat / greatest).cpu();
     }
 }

@@ -9,8 +9,8 @@ internal sealed class CamPath
     readonly Model model;
     readonly CamPath? inner;
     readonly LayerCall? innerCall;
-    readonly Model before;
-    Model? after;
+    readonly Func<Tensors, Tensors> before;
+    Func<Tensors, Tensors>? after;
 
     /// <param name="model">The model.</param>
     /// <param name="steps">The models inside it that lead to the layer, and the layer.</param>
@@ -24,7 +24,7 @@ internal sealed class CamPath
             inner = new(nested, [.. steps.Skip(1)]);
             inner.End(nested.Outputs);
         }
-        before = new(model.Inputs, innerCall is null ? Maps : (KerasTensors)innerCall.Inputs.ToArray());
+        before = Part(model.Inputs, innerCall is null ? Maps : (KerasTensors)innerCall.Inputs.ToArray());
     }
 
     /// <summary>The layer.</summary>
@@ -37,19 +37,23 @@ internal sealed class CamPath
     KerasTensor Maps => model.Graph!.Calls.FirstOrDefault(c => c.Layer == Layer)?.Outputs[0] ?? Layer.Output;
 
     /// <summary>Says where the way ends. With the model's inputs too: branches may go around the layer.</summary>
-    internal void End(KerasTensors outputs) => after = new([.. model.Inputs, .. innerCall is null ? [Maps] : innerCall.Outputs], outputs);
+    internal void End(KerasTensors outputs) => after = Part((KerasTensor[])[.. model.Inputs, .. innerCall is null ? [Maps] : innerCall.Outputs], outputs);
 
     /// <summary>The maps of an image.</summary>
-    internal Tensor MapsOf(Tensors inputs) => inner is null ? before.Apply(inputs, training: false).Single : inner.MapsOf(Before(inputs));
+    internal Tensor MapsOf(Tensors inputs) => inner is null ? before(inputs).Single : inner.MapsOf(before(inputs));
 
     /// <summary>The end, from the image and maps of it.</summary>
     internal Tensor ScoresOf(Tensors inputs, Tensor maps) => EndOf(inputs, maps).Single;
 
     Tensors EndOf(Tensors inputs, Tensor maps)
     {
-        IEnumerable<Tensor> between = inner is null ? [maps] : inner.EndOf(Before(inputs), maps);
-        return after!.Apply((Tensors)(Tensor[])[.. inputs, .. between], training: false);
+        IEnumerable<Tensor> between = inner is null ? [maps] : inner.EndOf(before(inputs), maps);
+        return after!((Tensor[])[.. inputs, .. between]);
     }
 
-    Tensors Before(Tensors inputs) => before.Apply(inputs, training: false);
+    static Func<Tensors, Tensors> Part(KerasTensors inputs, KerasTensors outputs)
+    {
+        var part = new Model(inputs, outputs);
+        return x => part.Apply(x, training: false);
+    }
 }

@@ -24,10 +24,10 @@ internal sealed class ModelSummary
         connections = model is not Sequential && model.Graph is { IsChain: false } graph ? [.. graph.Calls] : null;
         var greatest = GreatestLength + (connections is null ? 0 : ForConnections) + (showTrainable ? ForTrainable : 0);
         var wanted = Titles();
-        var least = Enumerable.Range(1, greatest).First(length => Widths(wanted, length).Min() >= LeastColumn);
-        if (lineLength is int asked && Widths(wanted, asked).Min() < LeastColumn) throw new ArgumentOutOfRangeException(nameof(lineLength), $"{model.Description}: a summary with these columns needs at least {least} characters in a line. Received: lineLength={lineLength}");
+        var least = wanted.Count * LeastColumn;
+        if (lineLength < least) throw new ArgumentOutOfRangeException(nameof(lineLength), $"{model.Description}: a summary with these columns needs at least {least} characters in a line. Received: lineLength={lineLength}");
         // A terminal that is too narrow breaks lines.
-        var length = lineLength ?? Math.Max(least, Math.Min(greatest, (Terminal.IsInteractive ? Terminal.Width : greatest) - Margin));
+        var length = lineLength ?? Math.Max(least, Math.Min(greatest, Terminal.IsThere ? Terminal.Width : greatest) - Margin);
         // A border, and a space on each side.
         columns = [.. wanted.Zip(Widths(wanted, length), (column, width) => new Column(column.Title, width - 3, column.Align))];
         rows = [.. InRange(layerRange).SelectMany(l => Rows(l, 0))];
@@ -62,7 +62,10 @@ internal sealed class ModelSummary
     static List<int> Widths(List<(string Title, double End, Justify Align)> columns, int length)
     {
         var ends = columns.ConvertAll(c => (int)(c.End * length));
-        return [.. ends.Select((end, i) => i == 0 ? end : end - ends[i - 1])];
+        List<int> widths = [.. ends.Select((end, i) => i == 0 ? end : end - ends[i - 1])];
+        // In a narrow terminal the wide columns give to those that would hold nothing.
+        for (; widths.Min() < LeastColumn; widths[widths.IndexOf(widths.Max())]--) widths[widths.IndexOf(widths.Min())]++;
+        return widths;
     }
 
     // By names, or patterns that names begin with, the first and the last that match, in either order.

@@ -6,8 +6,11 @@ namespace KerasLike;
 /// <summary>What standard output is.</summary>
 internal static class Terminal
 {
+    /// <summary>Whether it is a terminal, of whatever kind, and no file or pipe.</summary>
+    internal static bool IsThere { get; } = !Console.IsOutputRedirected;
+
     /// <summary>Whether somebody is looking at it: a line can be redrawn.</summary>
-    internal static bool IsInteractive { get; } = !Console.IsOutputRedirected && Variable("CI").Length == 0 && Variable("TERM") != "dumb" && UnderstandsCodes();
+    internal static bool IsInteractive { get; } = IsThere && Variable("CI").Length == 0 && Variable("TERM") != "dumb" && UnderstandsCodes();
 
     /// <summary>Whether colours show, and are wanted (no-color.org).</summary>
     internal static bool HasColours { get; } = IsInteractive && Variable("NO_COLOR").Length == 0;

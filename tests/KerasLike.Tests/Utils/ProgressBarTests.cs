@@ -111,7 +111,15 @@ public class ProgressBarTests
     }
 
     [Test]
-    public void TheLastLineIsWhole() => Assert.That(Drawn("4/4 ━━━━ 3s - loss: 0.5000", 10, cut: false), Is.EqualTo("4/4 ━━━━ 3s - loss: 0.5000"));
+    public void TheLastLineIsWhole()
+    {
+        const string Line = "4/4 ━━━━ 3s - loss: 0.5000 - mae: 0.2500 - val_loss: 0.7500";
+        Assert.That(Drawn(Line, 80, cut: false), Is.EqualTo(Line));
+        output.GetStringBuilder().Clear();
+        Assert.That(Drawn(Line, 30, cut: false).ReplaceLineEndings("\n"), Is.EqualTo("4/4 ━━━━ 3s - loss: 0.5000\n  - mae: 0.2500\n  - val_loss: 0.7500"));
+        output.GetStringBuilder().Clear();
+        Assert.That(Drawn(Line, 5, cut: false).ReplaceLineEndings("\n"), Is.EqualTo("4/4 ━━━━ 3s\n  - loss: 0.5000\n  - mae: 0.2500\n  - val_loss: 0.7500"));
+    }
 
     [Test]
     public void ItIsRedrawnAtMostTenTimesASecond()

@@ -5,7 +5,7 @@ namespace KerasLike.Tests.UtilsTests;
 internal sealed class SmartResizeTests
 {
     // Rows 0 to 3 of six columns: the middle four columns have the proportions of a square.
-    static readonly Tensor Image = torch.arange(24, torch.ScalarType.Float32).reshape(4, 6, 1);
+    static Tensor Image => torch.arange(24, torch.ScalarType.Float32).reshape(4, 6, 1);
 
     [Test]
     public void TheMiddleIsScaled()
