@@ -1,4 +1,5 @@
 #:project ../src/KerasLike/KerasLike.csproj
+#:project ../src/KerasLike.Plotting/KerasLike.Plotting.csproj
 
 // A folder of pictures, read batch by batch from disk: digits of MNIST written as PNG and JPEG files, a folder for each digit. Each epoch sees every picture moved,
 // turned and scaled a little in another way, so that the network cannot learn pictures by heart.
@@ -11,6 +12,7 @@ using KerasLike.Datasets;
 using KerasLike.Layers;
 using KerasLike.Models;
 using KerasLike.Optimizers;
+using KerasLike.Plotting;
 using TorchSharp;
 using Tensor = TorchSharp.torch.Tensor;
 
@@ -59,8 +61,8 @@ Console.WriteLine($"accuracy: {scores["accuracy"] * 100:F2}%");
 
 // One digit in each row, as ten epochs see it.
 var digits = train.Unbatch().Take(6).ToList();
-var rows = digits.Select(digit => torch.cat([.. Enumerable.Range(0, 10).Select(_ => Moved(digit.X.Single.unsqueeze(0))[0])], 1));
-Utils.SaveImage(Path.Combine(output, "augmented.png"), torch.cat([.. rows], 0), scale: false);
+var seen = digits.Select(digit => torch.cat([.. Enumerable.Range(0, 10).Select(_ => Moved(digit.X.Single.unsqueeze(0)))]));
+Pictures.ImageGrid(torch.cat([.. seen]), Path.Combine(output, "augmented.png"), columns: 10, title: "Six digits, as ten epochs see them");
 Console.WriteLine($"Pictures as the network sees them: {Path.Combine(output, "augmented.png")}");
 
 Tensor Moved(Tensor images) => augmentation.Aggregate(images, (image, layer) => layer.Apply(image, training: true));

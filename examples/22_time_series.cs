@@ -1,4 +1,5 @@
 #:project ../src/KerasLike/KerasLike.csproj
+#:project ../src/KerasLike.Plotting/KerasLike.Plotting.csproj
 
 // A time series: a scanner runs over the digits of MNIST, row by row, and measures how much ink each row holds. From the last 56 rows, two digits' worth, a
 // recurrent network foretells the next one. It is compared with two forecasts that need no learning: like the last row, and like the same row of the last digit.
@@ -44,14 +45,24 @@ double Error(int back) => windows.Sum(b => (b.X.Single.select(1, Past - back) - 
 Console.WriteLine($"like the row before: {Error(1):F4}");
 Console.WriteLine($"like the same row of the digit before: {Error(Rows):F4}");
 
-// Above what was measured over ten digits, below what was foretold, a column for each row.
+// What was measured over ten digits, and what was foretold, drawn with ScottPlot, which KerasLike.Plotting brings along.
 var shown = Math.Min(10 * Rows, samples / 4);
 var forecasts = model.Predict(test, verbose: 0).narrow(0, 0, shown).squeeze(1);
 var truth = torch.cat([.. windows.Select(b => b.Y!.Single.squeeze(1))]).narrow(0, 0, shown);
-var picture = torch.cat([Columns(truth), torch.full(4, shown * 3, 0.5f), Columns(forecasts)]);
-Utils.SaveImage(Path.Combine(output, "forecasts.png"), picture.unsqueeze(-1) * 255, scale: false);
+using var plot = new ScottPlot.Plot();
+var rows = Enumerable.Range(0, shown).Select(row => (double)row).ToArray();
+var measured = plot.Add.FillY(rows, new double[shown], Numbers(truth));
+(measured.LegendText, measured.FillColor, measured.LineWidth) = ("measured", ScottPlot.Colors.LightSlateGray.WithAlpha(0.5), 0);
+var foretold = plot.Add.ScatterLine(rows, Numbers(forecasts), ScottPlot.Colors.OrangeRed);
+(foretold.LegendText, foretold.LineWidth) = ("foretold", 2);
+plot.XLabel("row; a digit has 28");
+plot.YLabel("ink");
+plot.Axes.Bottom.SetTicks([.. rows.Where(row => row % Rows == 0)], [.. rows.Where(row => row % Rows == 0).Select(row => $"{row}")]);
+plot.Axes.Margins(left: 0, right: 0);
+plot.ShowLegend(ScottPlot.Edge.Right);
+plot.SavePng(Path.Combine(output, "forecasts.png"), 1400, 420);
 Console.WriteLine($"The rows' ink and the forecasts: {Path.Combine(output, "forecasts.png")}");
 
-static torch.Tensor Columns(torch.Tensor heights) => torch.arange(80, 0, -1).unsqueeze(1).le(heights.repeat_interleave(3).unsqueeze(0) * 30).to_type(torch.ScalarType.Float32);
+static double[] Numbers(torch.Tensor values) => [.. values.contiguous().data<float>().Select(value => (double)value)];
 
 int Option(string name, int otherwise) => Array.IndexOf(args, name) is >= 0 and var i ? int.Parse(args[i + 1]) : otherwise;

@@ -77,11 +77,11 @@ public static class Pictures
         Save(new(tiles, null, title ?? heading), file, "Pictures.FeatureMaps", width, height, scale, theme);
     }
 
-    /// <summary>Draws images, each beside itself with what <see cref="GradCam.Heatmap"/> says over it: dark where the class is not seen, light where it is.</summary>
+    /// <summary>Draws images, each beside itself with what <see cref="GradCam.Heatmap"/> says over it: dark where the class is not seen, light where it is. Where the heat is all 0, the image is left as it is, and "no heat" stands below.</summary>
     /// <param name="model">The model.</param>
     /// <param name="images">One image or several, as the model takes them.</param>
     /// <param name="file">The file. Default: <c>"grad_cam.png"</c>.</param>
-    /// <param name="layerName">The layer whose maps are taken; null is the last convolution. Default: null.</param>
+    /// <param name="layerName">The layer whose maps are taken, <c>"conv3"</c> or, in a model inside, <c>"backbone/conv3"</c>; null is the last convolution. Default: null.</param>
     /// <param name="classIndex">The class; null is the one that is predicted for each image. Default: null.</param>
     /// <param name="classNames">The names of the classes; null is their numbers. Default: null.</param>
     /// <param name="valueRange">The numbers that are black and white; null is 0 and 255 where there are numbers above 1.5, else 0 and 1. Default: null.</param>

@@ -48,6 +48,9 @@ internal sealed class Grid
             // Pixels of small images are shown as they are, large images are made smaller smoothly.
             using var image = SKImage.FromBitmap(tile.Image);
             canvas.DrawImage(image, place, ratio * fit * sheet.Scale >= 1 ? new SKSamplingOptions(SKFilterMode.Nearest) : new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+            // White images have an edge too.
+            using var edge = new SKPaint { Color = sheet.Theme.Grid, IsStroke = true, StrokeWidth = 0.5f, IsAntialias = true };
+            canvas.DrawRect(place, edge);
             if (tile.Title.Length > 0) Words.Centered(canvas, tile.Title, x + tileWidth / 2, y + tileHeight + 12.5f, TitleSize, tile.IsMarked ? sheet.Theme.Validation : sheet.Theme.Ink, tileWidth + Gap - 2, bold: tile.IsMarked);
         }
         canvas.Restore();

@@ -14,7 +14,7 @@ internal static class CamPicture
         if (all.ndim == 3) all = all.unsqueeze(0);
         if (all.ndim != 4) throw new ArgumentException($"{owner}: `images` must be (height, width, channels) or (images, height, width, channels). Received: shape {Shape.Of(images.Materialize().Single)}", nameof(images));
         var plain = Bitmaps.Of(all, valueRange, owner);
-        var cam = new CamModel(model, GradCam.LayerOf(model, layerName));
+        var cam = new CamModel(model, CamLayer.Find(model, layerName, GradCam.Owner));
         var tiles = new List<Tile>();
         foreach (var (i, image) in plain.Index())
         {
@@ -22,23 +22,26 @@ internal static class CamPicture
             var (heat, index) = cam.Heatmap(all[i], classIndex);
             Classes.CheckNames(classNames, index + 1, owner);
             tiles.Add(new(image));
-            tiles.Add(new(Over(image, heat, (float)opacity), Classes.NameOf(index, classNames)));
+            // Nothing to show is said, rather than shown as darkness all over.
+            var isEmpty = !heat.any().item<bool>();
+            tiles.Add(new(Over(image, isEmpty ? null : heat, (float)opacity), isEmpty ? $"{Classes.NameOf(index, classNames)}: no heat" : Classes.NameOf(index, classNames)));
         }
         return tiles;
     }
 
     // Drawn larger than a small image is, for the heat to be smooth.
-    static SKBitmap Over(SKBitmap image, Tensor heat, float opacity)
+    static SKBitmap Over(SKBitmap image, Tensor? heat, float opacity)
     {
         var times = Math.Max(1, 224 / Math.Max(image.Width, image.Height));
         var bitmap = new SKBitmap(image.Width * times, image.Height * times);
         using var canvas = new SKCanvas(bitmap);
         using var under = SKImage.FromBitmap(image);
+        var place = SKRect.Create(bitmap.Width, bitmap.Height);
+        canvas.DrawImage(under, place, new SKSamplingOptions(SKFilterMode.Nearest));
+        if (heat is null) return bitmap;
         using var map = Bitmaps.Of(heat, Tint.Hot);
         using var over = SKImage.FromBitmap(map);
-        var place = SKRect.Create(bitmap.Width, bitmap.Height);
         using var paint = new SKPaint { Color = SKColors.White.WithAlpha((byte)(opacity * 255)) };
-        canvas.DrawImage(under, place, new SKSamplingOptions(SKFilterMode.Nearest));
         canvas.DrawImage(over, place, new SKSamplingOptions(SKCubicResampler.CatmullRom), paint);
         return bitmap;
     }

@@ -52,7 +52,7 @@ internal sealed class ConfusionPicture
                 paint.Color = Tint.Mixed(theme.Background, theme.Training, MathF.Sqrt(share));
                 var place = SKRect.Create(left + column * cell, above + row * cell, cell, cell);
                 canvas.DrawRect(place, paint);
-                if (cell >= 24 && counts[row, column] > 0) Number(canvas, place, normalize ? Share(share) : counts[row, column].ToString(CultureInfo.InvariantCulture), MathF.Sqrt(share) > 0.55f ? theme.Background : theme.Ink);
+                if (cell >= 24 && counts[row, column] > 0) Number(canvas, place, normalize ? Share(share) : counts[row, column].ToString(CultureInfo.InvariantCulture), theme.TextOn(paint.Color));
             }
         }
         Lines(canvas, theme, count);

@@ -63,16 +63,18 @@ internal sealed class ScatterPicture
         foreach (var axis in new IAxis[] { plot.Axes.Bottom, plot.Axes.Left }) axis.TickLabelStyle.IsVisible = false;
         foreach (var axis in new IAxis[] { plot.Axes.Bottom, plot.Axes.Left }) (axis.MajorTickStyle.Length, axis.MinorTickStyle.Length) = (0, 0);
         plot.Axes.Frame(true);
+        // As large as each other, and in line.
+        plot.Layout.Fixed(new PixelPadding(14, 14, 14, panel.Title.Length > 0 ? 42 : 14));
         plot.Axes.Color(Plots.Color(theme.Grid));
         plot.Axes.Title.Label.ForeColor = Plots.Color(theme.Ink);
         var size = panel.X.Length > 3000 ? 2.5f : panel.X.Length > 500 ? 3.5f : 6;
         foreach (var group in Enumerable.Range(0, panel.X.Length).GroupBy(i => labels?[i] ?? 0).OrderBy(g => g.Key))
         {
             var points = plot.Add.ScatterPoints(group.Select(i => panel.X[i]).ToArray(), group.Select(i => panel.Y[i]).ToArray());
-            (points.MarkerShape, points.MarkerSize, points.Color) = (Shapes[group.Key / 10 % Shapes.Length], size, Plots.Color(labels is null ? theme.Training : Theme.OfClass(group.Key)).WithAlpha(0.75));
+            (points.MarkerShape, points.MarkerSize, points.Color) = (Shapes[group.Key / 10 % Shapes.Length], size, Plots.Color(labels is null ? theme.Training : theme.OfClass(group.Key)));
         }
         if (labels is not null)
-            foreach (var (index, x, y) in Apart(panel)) Name(plot, theme, Classes.NameOf(index, classNames), Theme.OfClass(index), x, y);
+            foreach (var (index, x, y) in Apart(panel)) Name(plot, theme, Classes.NameOf(index, classNames), theme.OfClass(index), x, y);
         return plot;
     }
 

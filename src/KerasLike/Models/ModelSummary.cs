@@ -10,7 +10,7 @@ namespace KerasLike.Models;
 internal sealed class ModelSummary
 {
     // Keras's: a line of 88 characters at most, 20 more for connections and 12 for what is trained, four of them kept free at the terminal's edge.
-    const int GreatestLength = 88, ForConnections = 20, ForTrainable = 12, Margin = 4;
+    const int GreatestLength = 88, ForConnections = 20, ForTrainable = 12, Margin = 4, LeastColumn = 8;
 
     readonly Model model;
     readonly bool expandNested, showTrainable;
@@ -23,7 +23,13 @@ internal sealed class ModelSummary
         (this.model, this.expandNested, this.showTrainable) = (model, expandNested, showTrainable);
         connections = model is not Sequential && model.Graph is { IsChain: false } graph ? [.. graph.Calls] : null;
         var greatest = GreatestLength + (connections is null ? 0 : ForConnections) + (showTrainable ? ForTrainable : 0);
-        columns = Columns(lineLength ?? Math.Min(greatest, (Terminal.IsInteractive ? Terminal.Width : greatest) - Margin));
+        var wanted = Titles();
+        var least = wanted.Count * LeastColumn;
+        if (lineLength < least) throw new ArgumentOutOfRangeException(nameof(lineLength), $"{model.Description}: a summary with these columns needs at least {least} characters in a line. Received: lineLength={lineLength}");
+        // A terminal that is too narrow breaks lines.
+        var length = lineLength ?? Math.Max(least, Math.Min(greatest, Terminal.IsThere ? Terminal.Width : greatest) - Margin);
+        // A border, and a space on each side.
+        columns = [.. wanted.Zip(Widths(wanted, length), (column, width) => new Column(column.Title, width - 3, column.Align))];
         rows = [.. InRange(layerRange).SelectMany(l => Rows(l, 0))];
     }
 
@@ -46,21 +52,20 @@ internal sealed class ModelSummary
         foreach (var (label, count, size) in Totals()) picture.Total(label, count, size);
     }
 
-    List<Column> Columns(int length)
+    List<(string Title, double End, Justify Align)> Titles()
     {
         (string Title, double End, Justify Align)[] wanted = connections is null ? [("Layer (type)", 0.45, Justify.Left), ("Output Shape", 0.80, Justify.Left), ("Param #", 1.0, Justify.Right)]
             : [("Layer (type)", 0.3, Justify.Left), ("Output Shape", 0.56, Justify.Left), ("Param #", 0.74, Justify.Right), ("Connected to", 1.0, Justify.Left)];
-        if (showTrainable) wanted = [.. wanted.Select(c => c with { End = c.End * 0.9 }), ("Trainable", 1.0, Justify.Center)];
-        var made = new List<Column>();
-        var used = 0;
-        foreach (var (title, end, align) in wanted)
-        {
-            var width = (int)(end * length) - used;
-            if (width < 8) throw new ArgumentOutOfRangeException(nameof(length), $"{model.Description}: a summary needs at least 40 characters in a line. Received: lineLength={length}");
-            used += width;
-            made.Add(new(title, width - 3, align)); // a border, and a space on each side
-        }
-        return made;
+        return showTrainable ? [.. wanted.Select(c => c with { End = c.End * 0.9 }), ("Trainable", 1.0, Justify.Center)] : [.. wanted];
+    }
+
+    static List<int> Widths(List<(string Title, double End, Justify Align)> columns, int length)
+    {
+        var ends = columns.ConvertAll(c => (int)(c.End * length));
+        List<int> widths = [.. ends.Select((end, i) => i == 0 ? end : end - ends[i - 1])];
+        // In a narrow terminal the wide columns give to those that would hold nothing.
+        for (; widths.Min() < LeastColumn; widths[widths.IndexOf(widths.Max())]--) widths[widths.IndexOf(widths.Min())]++;
+        return widths;
     }
 
     // By names, or patterns that names begin with, the first and the last that match, in either order.

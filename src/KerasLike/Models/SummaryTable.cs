@@ -21,7 +21,7 @@ internal sealed partial class SummaryTable(TextWriter output, bool colours, int 
         var widths = new List<int>();
         foreach (var (title, cells, align) in columns)
         {
-            table.AddColumn(new TableColumn(new Paragraph(title, Bold)) { Width = cells, Alignment = align, NoWrap = true });
+            table.AddColumn(new TableColumn(new Paragraph(string.Join('\n', Wrap(title, cells)), Bold)) { Width = cells, Alignment = align, NoWrap = true });
             widths.Add(cells);
         }
         foreach (var row in rows) table.AddRow(row.Select((cell, i) => Highlighted(string.Join('\n', Wrap(cell, widths[i])))));

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using KerasLike.Training;
+using Spectre.Console;
 
 namespace KerasLike;
 
@@ -16,6 +17,7 @@ internal sealed class ProgressBar(TextWriter output, string? title, int? target,
 
     readonly TimeProvider clock = clock ?? TimeProvider.System;
     readonly long start = (clock ?? TimeProvider.System).GetTimestamp();
+    IAnsiConsole? console;
     long? afterFirst;
     TimeSpan nextDraw = TimeSpan.Zero;
     bool titled, drawing;
@@ -30,8 +32,7 @@ internal sealed class ProgressBar(TextWriter output, string? title, int? target,
         nextDraw = elapsed + Interval;
         WriteTitle();
         drawing = true;
-        output.Write($"\r{Coloured(Fitted(Line(current, target, logs, finished: false)), current)}\e[K");
-        output.Flush();
+        Draw(current, Line(current, target, logs, finished: false), cut: true);
     }
 
     /// <summary>Draws the last line.</summary>
@@ -40,7 +41,8 @@ internal sealed class ProgressBar(TextWriter output, string? title, int? target,
         if (live)
         {
             WriteTitle();
-            output.WriteLine($"\r{Coloured(Line(current, target ?? current, logs, finished: true), current)}\e[K");
+            Draw(current, Line(current, target ?? current, logs, finished: true), cut: false);
+            output.WriteLine();
         }
         else output.WriteLine($"{(title is null ? "" : $"{title} - ")}{Count(current, target ?? current)} - {Seconds(clock.GetElapsedTime(start))} - {PerStep(current)}{Numbers(logs)}");
         output.Flush();
@@ -67,17 +69,13 @@ internal sealed class ProgressBar(TextWriter output, string? title, int? target,
         return line.Append(' ').Append(time).Append(' ').Append(PerStep(current)).Append(Numbers(logs)).ToString();
     }
 
-    // The part of the bar that is done in green, the rest in grey; the line itself has no escapes, so its length is its width.
-    string Coloured(string line, int current)
+    // The terminal may have become wider or narrower since.
+    void Draw(int current, string line, bool cut)
     {
-        var bar = line.IndexOf('━', StringComparison.Ordinal);
-        if (bar < 0 || !colours) return line;
-        var length = line.LastIndexOf('━') - bar + 1;
-        var done = target is > 0 ? Math.Min(length, BarWidth * current / target.Value) : length;
-        return $"\e[1m{line[..bar]}\e[0m\e[32m{line[bar..(bar + done)]}\e[0m\e[37m{line[(bar + done)..(bar + length)]}\e[0m{line[(bar + length)..]}";
+        console ??= Terminal.Redraw(output, colours);
+        console.Profile.Width = Terminal.Width;
+        console.Write(new ProgressLine(line, target is > 0 ? (int)Math.Min(BarWidth, (long)BarWidth * current / target.Value) : BarWidth, cut));
     }
-
-    static string Fitted(string line) => line.Length < Terminal.Width ? line : $"{line[..(Terminal.Width - 2)]}…";
 
     // The first step is not like the others: leave it out where there are others.
     TimeSpan StepTime(int current) =>

@@ -162,6 +162,22 @@ public static class Utils
     [Alias("array_to_img")]
     public static SKBitmap ArrayToImage(Tensors x, string? dataFormat = null, bool scale = true, string? dtype = null) => ImageArrays.ToPixels(x, dataFormat, scale, dtype, "Utils.ArrayToImage").ToBitmap();
 
+    /// <summary>Scales images without distortion: the largest middle part that has the proportions of the new size is scaled to it.</summary>
+    /// <param name="x">One image or several: (height, width, channels) or (images, height, width, channels).</param>
+    /// <param name="size">The new height and width.</param>
+    /// <param name="interpolation"><c>"bilinear"</c>, <c>"nearest"</c>, <c>"bicubic"</c>, <c>"lanczos3"</c> or <c>"lanczos5"</c>. Default: <c>"bilinear"</c>.</param>
+    /// <param name="dataFormat"><c>"channels_last"</c> or <c>"channels_first"</c>. Default: <c>"channels_last"</c>.</param>
+    /// <returns>The scaled images, integers rounded. They belong to the caller.</returns>
+    /// <remarks>Keras: <c>keras.preprocessing.image.smart_resize</c></remarks>
+    /// <example><code>var square = Utils.SmartResize(Utils.ImageToArray(Utils.LoadImage("cat.jpg")), (200, 200));</code></example>
+    public static Tensor SmartResize(Tensors x, Dims size, string interpolation = "bilinear", string dataFormat = "channels_last")
+    {
+        var images = Check.NotNull(x, "Utils.SmartResize").Materialize().Single;
+        if (images.ndim is not (3 or 4)) throw new ArgumentException($"Utils.SmartResize: `x` must be (height, width, channels) or (images, height, width, channels). Received: shape {Shape.Of(images)}", nameof(x));
+        var to = size.ForAxes(2, "Utils.SmartResize", nameof(size));
+        return new Layers.Resizing(to[0], to[1], interpolation, cropToAspectRatio: true, dataFormat: dataFormat, name: "smart_resize").Apply(images);
+    }
+
     /// <summary>Batches of the images in a folder, which has a folder for each class. An image is read when its batch is; one that cannot be read is named in the error.</summary>
     /// <param name="directory">The folder.</param>
     /// <param name="labels"><c>"inferred"</c>, from the folders, or a number for each file in the order of their paths. Default: <c>"inferred"</c>.</param>

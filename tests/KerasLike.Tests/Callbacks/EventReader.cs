@@ -72,10 +72,20 @@ internal static class EventReader
                 Assert.That(age, Is.InRange(-1, 600), "seconds since");
                 var value = Fields.Read(Fields.Read(happened.Bytes(5)).Bytes(1));
                 var metadata = Fields.Read(value.Bytes(9));
+                CheckClass(Fields.Read(value.Bytes(8)), metadata.Number(4), value.Text(1));
                 all.Add(new(happened.Number(2), value.Text(1), Fields.Read(metadata.Bytes(1)).Text(1), Fields.Read(value.Bytes(8)), metadata));
             }
         }
         return all;
+    }
+
+    // What TensorBoard demands of tensors of each class: numbers of float32 without axes; lists of strings of bytes; anything.
+    static void CheckClass(Fields tensor, long dataClass, string tag)
+    {
+        var (type, sizes) = (tensor.Number(1), Fields.Read(tensor.Bytes(2)).All(2).Select(d => Fields.Read(d).Number(1)).ToArray());
+        if (dataClass == 1) Assert.That((type, sizes.Length, tensor.Bytes(5).Length), Is.EqualTo((1L, 0, 4)), tag);
+        else if (dataClass == 3) Assert.That((type, sizes.Length, tensor.All(8).LongLength), Is.EqualTo((7L, 1, sizes[0])), tag);
+        else Assert.That(dataClass, Is.EqualTo(2), tag);
     }
 
     /// <summary>The records of a file, whose checksums are checked.</summary>

@@ -32,6 +32,27 @@ internal sealed class TensorBoardTests
     [Test]
     public void ChecksumsAreThoseOfTheStandard() => Assert.That(EventReader.Checksum("123456789"u8), Is.EqualTo(0xE3069283));
 
+    /// <summary>The bytes that the format's descriptions, event.proto, summary.proto and tensor.proto, give for one number: nothing of this is computed by what writes.</summary>
+    [Test]
+    public void BytesAreThoseOfTheFormat()
+    {
+        using (var file = new EventFile(folder["train"])) file.Write(300, SummaryValue.Scalar("epoch_loss", 0.5));
+        var path = Directory.GetFiles(folder["train"]).Single();
+        Assert.That(Path.GetFileName(path), Does.Match(@"^events\.out\.tfevents\.\d{10}\.\S+\.v2$"));
+        var written = EventReader.Records(File.ReadAllBytes(path))[1];
+        byte[] expected =
+        [
+            0x09, .. written[1..9], // wall_time
+            0x10, 0xac, 0x02, // step
+            0x2a, 43, // summary
+            0x0a, 41, // value
+            0x0a, 10, .. "epoch_loss"u8, // tag
+            0x4a, 15, 0x0a, 11, 0x0a, 7, .. "scalars"u8, 0x12, 0, 0x20, 1, // metadata: plugin_data with plugin_name and content, data_class
+            0x42, 10, 0x08, 1, 0x12, 0, 0x2a, 4, 0, 0, 0, 0x3f, // tensor: DT_FLOAT, no axes, one half
+        ];
+        Assert.That(written, Is.EqualTo(expected));
+    }
+
     [Test]
     public void WritesWhatTheHistoryHolds()
     {
@@ -70,6 +91,7 @@ internal sealed class TensorBoardTests
         var graph = Train.Single(s => s.Plugin == "graph_keras_model");
         Assert.That((graph.Tag, EventReader.Fields.Read(graph.Metadata.Bytes(1)).Text(2)), Is.EqualTo(("keras", "1")));
         Assert.That(graph.Texts.Single(), Is.EqualTo(model.ToJson()));
+        Assert.That(graph.Dimensions, Is.EqualTo(new[] { 1 }), "a list of one");
         Assert.That(Train.Single(s => s.Plugin == "text").Texts.Single(), Does.StartWith("```\nModel: \"").And.Contains(" Trainable params: 1 "));
         using var none = new TensorBoard(folder["other"], writeGraph: false);
         model.Fit(Small.Column(1), Small.Column(1), verbose: 0, callbacks: [none]);

@@ -45,6 +45,22 @@ public class SummaryTests
     [Test]
     public void PrintsToTheConsoleByDefault() => Assert.That(Printed.By(() => LeNet().Summary()), Does.StartWith("Model: \"sequential\"\n").And.EndsWith(" Non-trainable params: 0 (0.00 B)\n"));
 
+    /// <summary>However narrow it is, a line is not longer than asked for, and no column is without room.</summary>
+    [Test]
+    public void NarrowTablesFit([Values(32, 40, 41, 57, 80, 200)] int length, [Values] bool showTrainable)
+    {
+        var inputs = Keras.Input(4, name: "a_name_that_is_long");
+        var model = new Model(inputs, new Add().Apply([inputs, new Dense(4).Apply(inputs)]));
+        if (showTrainable && length < 40)
+        {
+            Assert.That(() => Text(model, length, showTrainable), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("a summary with these columns needs at least 40 characters in a line. Received: lineLength=32"));
+            return;
+        }
+        var lines = Text(model, length, showTrainable).Split('\n').Where(l => l.Length > 0 && "┏┃┡│├└".Contains(l[0], StringComparison.Ordinal)).ToList();
+        Assert.That(lines.Select(l => l.Length), Is.All.EqualTo(length + 1));
+        Assert.That(string.Concat(lines.Where(l => l[0] == '│').Select(l => l.Split('│')[1].Trim())), Does.StartWith("a_name_that_is_long"));
+    }
+
     [Test]
     public void ColoursChangeNothingElse()
     {
@@ -154,5 +170,5 @@ public class SummaryTests
     [Test]
     public void ALineTooShortIsRefused() =>
         Assert.That(() => LeNet().Summary(lineLength: 20), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.StartsWith(
-            "Sequential \"sequential\": a summary needs at least 40 characters in a line. Received: lineLength=20"));
+            "Sequential \"sequential\": a summary with these columns needs at least 24 characters in a line. Received: lineLength=20"));
 }

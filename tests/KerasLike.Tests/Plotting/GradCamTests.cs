@@ -82,6 +82,8 @@ public class GradCamTests
         Assert.That(() => GradCam.Heatmap(model, rand(12, 12, 1), "head"), Throws.ArgumentException.With.Message.StartsWith("GradCam.Heatmap: the maps of a layer are (batch, height, width, channels). Received: layer \"head\", whose output is (None, 3)"));
         Assert.That(() => GradCam.Heatmap(model, rand(12, 12, 1), classIndex: 3), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.StartsWith("GradCam.Heatmap: `classIndex` must be between 0 and 2. Received: classIndex=3"));
         Assert.That(() => GradCam.Heatmap(dense, rand(12, 12, 1)), Throws.ArgumentException.With.Message.Contains("has no convolution over images among its layers. Name the layer to look at."));
+        Assert.That(() => GradCam.Heatmap(model, rand(12, 12, 1), "cov"), Throws.ArgumentException.With.Message.Match("GradCam.Heatmap: Sequential \"\\S+\" has no layer of that name, nor have models in it. Received: layerName=\"cov\". Layers: conv, max_pooling2d\\S*, flatten\\S*, head"));
+        Assert.That(() => GradCam.Heatmap(model, full(12, 12, 1, float.NaN)), Throws.ArgumentException.With.Message.StartsWith("GradCam.Heatmap: the maps of layer \"conv\", or the gradient in them, are not finite. Look for NaN in the image and in the model's weights."));
         Assert.That(() => GradCam.Heatmap(model, rand(2, 12, 12, 1)), Throws.ArgumentException.With.Message.StartsWith("GradCam.Heatmap: `image` must be one image, (height, width, channels) or (1, height, width, channels). Received: shape (2, 12, 12, 1)"));
     }
 

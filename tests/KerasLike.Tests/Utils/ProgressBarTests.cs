@@ -84,6 +84,43 @@ public class ProgressBarTests
         Assert.That(output.ToString(), Does.Contain($"\e[32m{new string('━', 5)}\e[0m\e[37m{new string('━', 15)}\e[0m"));
     }
 
+    string Drawn(string line, int width, bool cut = true, bool colours = false)
+    {
+        var console = Terminal.Redraw(output, colours);
+        console.Profile.Width = width;
+        console.Write(new ProgressLine(line, 1, cut));
+        return Plain().TrimStart('\r');
+    }
+
+    [TestCase(40, ExpectedResult = "1/4 ━━━━ 3s - loss: 0.5000")]
+    [TestCase(27, ExpectedResult = "1/4 ━━━━ 3s - loss: 0.5000")]
+    [TestCase(26, ExpectedResult = "1/4 ━━━━ 3s - loss: 0.50…")]
+    [TestCase(8, ExpectedResult = "1/4 ━━…")]
+    [TestCase(2, ExpectedResult = "…")]
+    [TestCase(1, ExpectedResult = "")]
+    public string OneColumnOfATerminalStaysFree(int width) => Drawn("1/4 ━━━━ 3s - loss: 0.5000", width);
+
+    [Test]
+    public void WideLettersTakeTwoColumns() => Assert.That(Drawn("1/4 ━━━━ 3s - 損失率: 0.5000", 20), Is.EqualTo("1/4 ━━━━ 3s - 損失…"));
+
+    [Test]
+    public void ColoursAreCutToo()
+    {
+        Assert.That(Drawn("1/4 ━━━━ 3s", 8, colours: true), Is.EqualTo("1/4 ━━…"));
+        Assert.That(output.ToString(), Is.EqualTo("\r\e[1m1/4 \e[0m\e[32m━\e[0m\e[37m━\e[0m…\e[K"));
+    }
+
+    [Test]
+    public void TheLastLineIsWhole()
+    {
+        const string Line = "4/4 ━━━━ 3s - loss: 0.5000 - mae: 0.2500 - val_loss: 0.7500";
+        Assert.That(Drawn(Line, 80, cut: false), Is.EqualTo(Line));
+        output.GetStringBuilder().Clear();
+        Assert.That(Drawn(Line, 30, cut: false).ReplaceLineEndings("\n"), Is.EqualTo("4/4 ━━━━ 3s - loss: 0.5000\n  - mae: 0.2500\n  - val_loss: 0.7500"));
+        output.GetStringBuilder().Clear();
+        Assert.That(Drawn(Line, 5, cut: false).ReplaceLineEndings("\n"), Is.EqualTo("4/4 ━━━━ 3s\n  - loss: 0.5000\n  - mae: 0.2500\n  - val_loss: 0.7500"));
+    }
+
     [Test]
     public void ItIsRedrawnAtMostTenTimesASecond()
     {

@@ -8,6 +8,7 @@ internal static class SummaryValue
 {
     const int Buckets = 30;
 
+    // What TensorBoard takes a tensor for: a number; any small tensor; a list, never a single one, of strings of bytes.
     enum DataClass { Scalar = 1, Tensor = 2, Blobs = 3 }
 
     internal static ProtoMessage Scalar(string tag, double value)
@@ -20,7 +21,7 @@ internal static class SummaryValue
     internal static ProtoMessage Text(string tag, string text) => Make(tag, "text", DataClass.Tensor, new ProtoMessage().Integer(1, 7).Message(2, new()).Text(8, text));
 
     /// <summary>A model as Keras writes it in JSON, which is drawn as a graph.</summary>
-    internal static ProtoMessage KerasModel(string tag, string json) => Make(tag, "graph_keras_model", DataClass.Blobs, new ProtoMessage().Integer(1, 7).Message(2, new()).Text(8, json), "1");
+    internal static ProtoMessage KerasModel(string tag, string json) => Make(tag, "graph_keras_model", DataClass.Blobs, new ProtoMessage().Integer(1, 7).Message(2, Dimensions(1)).Text(8, json), "1");
 
     /// <summary>An image, as a PNG file.</summary>
     internal static ProtoMessage Image(string tag, byte[] png, int width, int height) =>

@@ -33,7 +33,7 @@ public sealed class TextVectorization(int? maxTokens = null, TextStandardization
     : VocabularyLayer(name, trainable, dtype is { Name: "string" } ? null : dtype, null)
 {
     [SavedAs("_lookup_layer")]
-    readonly StringLookup lookup = Lookup(() => new(maxTokens, maskToken: "", vocabulary: vocabulary, idfWeights: idfWeights, outputMode: outputMode, padToMaxTokens: padToMaxTokens, encoding: encoding, dtype: dtype is { Name: "string" } ? null : dtype));
+    readonly StringLookup lookup = InnerLayer.Make<StringLookup>(nameof(TextVectorization), () => new(maxTokens, maskToken: "", vocabulary: vocabulary, idfWeights: idfWeights, outputMode: outputMode, padToMaxTokens: padToMaxTokens, encoding: encoding, dtype: dtype is { Name: "string" } ? null : dtype));
 
     readonly TextRows rows = new(new(standardize ?? "lower_and_strip_punctuation", split ?? "whitespace", ngrams, nameof(TextVectorization)), outputSequenceLength);
 
@@ -56,19 +56,6 @@ public sealed class TextVectorization(int? maxTokens = null, TextStandardization
     private protected override IndexLookup Lookup => lookup;
 
     private protected override int? WrittenSize => VocabularySize();
-
-    // What is wrong with the arguments that the two have in common is said under the name that the user wrote.
-    static StringLookup Lookup(Func<StringLookup> make)
-    {
-        try
-        {
-            return make();
-        }
-        catch (ArgumentException e) when (e.Message.StartsWith($"{nameof(StringLookup)}: ", StringComparison.Ordinal))
-        {
-            throw new ArgumentException($"{nameof(TextVectorization)}{e.Message.Split(" (Parameter ")[0][nameof(StringLookup).Length..]}", e.ParamName, e);
-        }
-    }
 
     /// <summary>Turns texts into indices or vectors.</summary>
     /// <param name="inputs">The texts, (batch) or (batch, 1), or one text.</param>
