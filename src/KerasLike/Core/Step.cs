@@ -40,7 +40,7 @@ internal abstract class Step(Layer layer, int[] inputs, int[] outputs, bool over
         internal override void Run(Tensor[] slots, CallContext context)
         {
             var isTraining = training ?? context.Training;
-            var given = LayerInputs.Cast(Layer, slots[input]);
+            var given = LayerCasts.Cast(Layer, slots[input]);
             var result = Overwrites && !FiniteCheck.IsOn ? ((IOverwritesInput)Layer).CallOver(given, null) : channelsFirst ? Layer.CallChannelsFirst(given, isTraining) : Layer.Call(given, isTraining);
             if (Layer.ActivityRegularizer is not null && context.CollectsLosses) AddedLosses.AddActivity(Layer, result);
             if (Masks.EverUsed || Layer.MakesMask) Masks.Pass(Layer, given, result);
@@ -52,7 +52,7 @@ internal abstract class Step(Layer layer, int[] inputs, int[] outputs, bool over
         /// <summary>Leaves out the activation at the layer's end.</summary>
         internal void RunToLogits(Tensor[] slots, CallContext context)
         {
-            var result = Layer.CallWithoutActivation(LayerInputs.Cast(Layer, slots[input]), training ?? context.Training);
+            var result = Layer.CallWithoutActivation(LayerCasts.Cast(Layer, slots[input]), training ?? context.Training);
             if (Masks.EverUsed) Masks.Pass(Layer, slots[input], result);
             slots[output] = result;
         }
@@ -65,7 +65,7 @@ internal abstract class Step(Layer layer, int[] inputs, int[] outputs, bool over
         {
             var inner = arguments.Training is null ? context : CallContext.Resolve(arguments.Training);
             using var call = inner.Enter();
-            var given = LayerInputs.Cast(Layer, LayerInputs.TakeMask(new Tensors(Array.ConvertAll(Inputs, s => slots[s]), arguments.Names)));
+            var given = LayerCasts.Cast(Layer, LayerInputs.TakeMask(new Tensors(Array.ConvertAll(Inputs, s => slots[s]), arguments.Names)));
             Tensors results = over is { } place && !FiniteCheck.IsOn && Ranks.SameShape(given[0], given[1]) ? ((IOverwritesInput)Layer).CallOver(given[place], given[1 - place]) : Layer.Call(given, inner.With(arguments.Options));
             Masks.Pass(Layer, given, results);
             if (Layer.ActivityRegularizer is not null && context.CollectsLosses)

@@ -365,7 +365,7 @@ public abstract class Layer : KerasObject, IDisposable
         using var call = context.Enter();
         try
         {
-            var given = LayerInputs.TakeMask(LayerInputs.Cast(this, inputs));
+            var given = LayerInputs.TakeMask(LayerCasts.Cast(this, inputs));
             var outputs = way(given, context);
             if (FiniteCheck.IsOn) FiniteCheck.Output(this, given, outputs);
             Masks.Pass(this, given, outputs);

@@ -4,7 +4,7 @@ using KerasLike.Saving;
 
 namespace KerasLike.Layers;
 
-/// <summary>Checks what comes into a layer, casts it to the layer's type, and words what a kernel says about it.</summary>
+/// <summary>Checks what comes into a layer, and words what a kernel says about it.</summary>
 internal static class LayerInputs
 {
     internal static void Check(Layer layer, IReadOnlyList<Shape> shapes)
@@ -40,23 +40,6 @@ internal static class LayerInputs
 
     static ArgumentException TakesList(Layer layer, Shape received) =>
         new($"{layer.Description} takes a list of inputs. Received: one by itself, of shape {received}. Write Apply([a, b]).");
-
-    internal static Tensors Cast(Layer layer, Tensors inputs)
-    {
-        for (int i = 0; i < inputs.Count; i++)
-            if (!Fits(layer, inputs[i])) return CastAll(layer, inputs);
-        return inputs;
-    }
-
-    static Tensors CastAll(Layer layer, Tensors inputs) => new([.. ((IEnumerable<Tensor>)inputs).Select(t => Cast(layer, t))], inputs.Names as string[]);
-
-    internal static Tensor Cast(Layer layer, Tensor input) => Fits(layer, input) ? input : Masks.Keep(input, input.to_type(layer.DType.ComputeDType));
-
-    static bool Fits(Layer layer, Tensor input)
-    {
-        var (given, wanted) = (input.dtype, layer.DType.ComputeDType);
-        return given == wanted || (DTypes.IsFloat(given) ? !layer.CastsInputs || !DTypes.IsFloat(wanted) : !layer.NeedsFloats);
-    }
 
     /// <summary>Refuses symbolic strings where a layer computes with numbers.</summary>
     internal static void CheckTypes(Layer layer, IEnumerable<KerasTensor> inputs)

@@ -27,7 +27,7 @@ internal sealed class ImageFolder : Check
                 for (int way = 0; way < taken.Length && round >= 0; way++) times.Add(way, taken[way]);
             }
             yield return new("time to decode into float32 as a multiple of the image library's alone on as many threads", times.Ratio("images", "alone"), 1 / 0.9);
-            yield return new("the same with batches", times.Ratio("batches", "alone"), double.PositiveInfinity);
+            yield return new("the same with batches", times.Ratio("batches", "alone"));
             yield return Waiting(folder.FullName);
         }
         finally
@@ -43,7 +43,7 @@ internal sealed class ImageFolder : Check
     static Measured Waiting(string folder)
     {
         var model = new Models.Sequential([
-            Keras.Input(shape: (Size, Size, 3)), new Rescaling(1 / 255.0), new Conv2D(32, 3, padding: "same", activation: "relu"), new MaxPooling2D(), new Conv2D(64, 3, padding: "same", activation: "relu"),
+            Keras.Input(shape: (Size, Size, 3)), new Rescaling(1 / 255.0), new Conv2D(16, 3, strides: 2, padding: "same", activation: "relu"), new MaxPooling2D(), new Conv2D(32, 3, padding: "same", activation: "relu"),
             new GlobalAveragePooling2D(), new Dense(10, activation: "softmax"),
         ]);
         model.Compile("adam", "sparse_categorical_crossentropy");

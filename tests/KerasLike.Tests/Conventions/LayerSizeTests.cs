@@ -12,7 +12,7 @@ public class LayerSizeTests
     // The exceptions: how long they may be, and why.
     static readonly Dictionary<Type, (int Lines, string Reason)> Longer = new()
     {
-        [typeof(BatchNormalization)] = (110, "20 parameters, with renormalization's, each with a line of docs, and seven properties and two weights of its own"),
+        [typeof(BatchNormalization)] = (113, "20 parameters, with renormalization's, each with a line of docs, and seven properties and two weights of its own"),
         [typeof(MelSpectrogram)] = (88, "17 parameters, each with a line of docs, and a property for 13 of them: 56 lines without what it computes"),
         [typeof(TextVectorization)] = (98, "13 parameters, and the ways in and out of a vocabulary of texts: Apply, Adapt and GetVocabulary, each with its docs"),
     };
@@ -33,13 +33,12 @@ public class LayerSizeTests
     {
         ["Layer"] = (384, "all that is public in a layer stands here, with its docs; the work is in the types that it owns"),
         ["HeadedAttention"] = (179, "14 arguments of two layers, and four ways to call them"),
-        ["RecurrentLayer"] = (136, "six arguments, and what cells of matrices and of images do differently"),
-        ["ConvolutionLayer"] = (103, "ten arguments of all convolutions, and what each of them does differently"),
+        ["RecurrentLayer"] = (138, "six arguments, and what cells of matrices and of images do differently"),
+        ["ConvolutionLayer"] = (105, "ten arguments of all convolutions, and what each of them does differently"),
         ["FarmHash"] = (101, "one algorithm"),
         ["LookupIndex"] = (95, "one table: learned, read, written, looked up"),
         ["WeightedCell"] = (94, "14 arguments of cells, each with a property"),
         ["ConvLSTMCell"] = (88, "the arguments of cells once more, and eight of its own"),
-        ["LayerInputs"] = (81, "all checks of inputs in one place"),
     };
 
     [Test]

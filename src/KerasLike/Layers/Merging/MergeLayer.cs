@@ -43,14 +43,7 @@ public abstract class MergeLayer : Layer
     private protected virtual bool AddsAxes => true;
 
     /// <summary>What is wrong with the shapes, or null.</summary>
-    private protected virtual string? Mismatch(IReadOnlyList<Shape> shapes)
-    {
-        var rank = shapes.Max(s => s.Rank);
-        for (var axis = 1; axis < rank; axis++)
-            if (shapes.Select(s => axis - rank + s.Rank is > 0 and var own ? s[own] : 1).Where(d => d is not (null or 1)).Distinct().Count() > 1)
-                return "inputs of shapes that fit each other (equal, or 1, on each axis after the batch)";
-        return null;
-    }
+    private protected virtual string? Mismatch(IReadOnlyList<Shape> shapes) => BroadcastShapes.Fit(shapes) ? null : "inputs of shapes that fit each other (equal, or 1, on each axis after the batch)";
 
     /// <inheritdoc/>
     protected override void Build(IReadOnlyList<Shape> inputShapes)
@@ -69,12 +62,7 @@ public abstract class MergeLayer : Layer
 
     /// <summary>The shape of the output for several inputs.</summary>
     /// <param name="inputShapes">Their shapes, batch first.</param>
-    public virtual Shape ComputeOutputShape(IReadOnlyList<Shape> inputShapes)
-    {
-        var rank = Check.NotNull(inputShapes).Max(s => s.Rank);
-        int? Size(int axis) => inputShapes.Select(s => axis - rank + s.Rank is > 0 and var own ? s[own] : 1).Aggregate((a, b) => a == 1 ? b : b == 1 ? a : a ?? b);
-        return new([inputShapes.Select(s => s[0]).FirstOrDefault(d => d is not null), .. Enumerable.Range(1, rank - 1).Select(Size)]);
-    }
+    public virtual Shape ComputeOutputShape(IReadOnlyList<Shape> inputShapes) => BroadcastShapes.Together(Check.NotNull(inputShapes));
 
     static Tensor Expand(Tensor input, long rank)
     {
