@@ -13,9 +13,7 @@ internal sealed class CnnPrediction : Workload
 
     internal override IReadOnlyList<Bound> Bounds => [Bound.Ratio(1.02, Expert)];
 
-    internal override IReadOnlyList<(string Name, Action Run)> Variants() => [(Docs, DocsEpoch()), (Expert, ExpertEpoch()), (Floor, FloorEpoch()), (Ours, OurEpoch())];
-
-    static Action DocsEpoch() => Batches(LectureCnn.TorchModel().forward, MnistData.ChannelsFirst(Samples));
+    internal override IReadOnlyList<(string Name, Action Run)> Variants() => [(Expert, ExpertEpoch()), (Floor, FloorEpoch()), (Ours, OurEpoch())];
 
     static Action ExpertEpoch() => Batches(LectureCnn.ByHand().Forward, MnistData.Images.narrow(0, 0, Samples));
 

@@ -4,14 +4,14 @@ using static TorchSharp.torch.nn;
 
 namespace KerasLike.Benchmarks;
 
-/// <summary>LeNet-5 with Adam, 6,400 images in batches of 128.</summary>
+/// <summary>LeNet-5 with Adam, 3,200 images in batches of 128.</summary>
 internal sealed class LeNet5 : Workload
 {
-    const int BatchSize = 128, Samples = 6_400;
+    const int BatchSize = 128, Samples = 3_200;
 
     internal override string Name => "LeNet-5, Adam";
 
-    internal override string Unit => "for 6,400 images";
+    internal override string Unit => "for 3,200 images";
 
     internal override IReadOnlyList<Bound> Bounds => [Bound.Ratio(1.02, Expert), Bound.Ratio(0.9, Docs)];
 

@@ -5,14 +5,14 @@ using static TorchSharp.torch.nn;
 
 namespace KerasLike.Benchmarks;
 
-/// <summary>The lecture's convolutional network, 3,200 images in batches of 128.</summary>
+/// <summary>The lecture's convolutional network, 1,600 images in batches of 128.</summary>
 internal sealed class LectureCnn : Workload
 {
-    const int BatchSize = 128, Samples = 3_200;
+    const int BatchSize = 128, Samples = 1_600;
 
     internal override string Name => "lecture CNN, SGD";
 
-    internal override string Unit => "for 3,200 images";
+    internal override string Unit => "for 1,600 images";
 
     internal override IReadOnlyList<Bound> Bounds => [Bound.Ratio(1.02, Expert)];
 

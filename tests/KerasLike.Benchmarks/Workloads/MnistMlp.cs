@@ -4,14 +4,14 @@ using static TorchSharp.torch.nn;
 
 namespace KerasLike.Benchmarks;
 
-/// <summary>Keras's <c>mnist_mlp</c>: two layers of 512 with dropout, RMSprop, 12,800 images in batches of 128: what random masks cost.</summary>
+/// <summary>Keras's <c>mnist_mlp</c>: two layers of 512 with dropout, RMSprop, 6,400 images in batches of 128: what random masks cost.</summary>
 internal sealed class MnistMlp : Workload
 {
-    const int BatchSize = 128, Samples = 12_800;
+    const int BatchSize = 128, Samples = 6_400;
 
     internal override string Name => "mnist_mlp, RMSprop, dropout";
 
-    internal override string Unit => "for 12,800 images";
+    internal override string Unit => "for 6,400 images";
 
     internal override IReadOnlyList<Bound> Bounds => [Bound.Ratio(0.6, Expert)];
 

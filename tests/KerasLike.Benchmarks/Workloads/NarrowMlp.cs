@@ -4,16 +4,16 @@ using static TorchSharp.torch.nn;
 
 namespace KerasLike.Benchmarks;
 
-/// <summary>Twenty layers of 64 units with Adam, 6,400 samples in batches of 32: what the optimizer costs beside small kernels.</summary>
+/// <summary>Twenty layers of 64 units with Adam, 3,200 samples in batches of 32: what the optimizer costs beside small kernels.</summary>
 internal sealed class NarrowMlp : Workload
 {
-    const int BatchSize = 32, Samples = 6_400, Depth = 20, Width = 64;
+    const int BatchSize = 32, Samples = 3_200, Depth = 20, Width = 64;
 
     static readonly Tensor X = randn(Samples, Width), Labels = randint(0, 10, Samples, int64);
 
     internal override string Name => "MLP of 20 layers of 64, Adam";
 
-    internal override string Unit => "for 200 steps";
+    internal override string Unit => "for 100 steps";
 
     internal override IReadOnlyList<Bound> Bounds => [Bound.Ratio(0.6, Docs), Bound.Ratio(1.05, Expert)];
 

@@ -29,6 +29,18 @@ public class PipelineThreadTests
     }
 
     [Test]
+    public void TheNextIsPreparedWhileOneIsInUse()
+    {
+        using var second = new ManualResetEventSlim();
+        var data = Dataset.Range(2).Map(i =>
+        {
+            if (i == 1) second.Set();
+            return i;
+        }).Prefetch(1);
+        foreach (var _ in data) Assert.That(second.Wait(TimeSpan.FromSeconds(20)));
+    }
+
+    [Test]
     public void FunctionsRunAtTheSameTime()
     {
         using var meeting = new Barrier(3);

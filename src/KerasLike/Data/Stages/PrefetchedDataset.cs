@@ -14,9 +14,16 @@ internal sealed class PrefetchedDataset<T>(Dataset<T> source, int bufferSize) : 
         using var worker = new OrderedWorkers<bool, Held<T>?>(1, bufferSize, _ => Held<T>.Pull(items, out var item) ? item : null, _ => { }, item => item?.Free());
         while (true)
         {
-            while (!worker.IsFull) worker.Add(true);
+            Fill();
             if (worker.Take() is not { } item) yield break;
+            // The next is prepared while this one is in use.
+            Fill();
             yield return item.Release();
+        }
+
+        void Fill()
+        {
+            while (!worker.IsFull) worker.Add(true);
         }
     }
 }
