@@ -6,7 +6,7 @@ namespace KerasLike.Benchmarks;
 /// <summary>Runs the ways of a workload in turn, after a warm-up, each repetition in another order, and prints the median, the spread, and the ratio to the first.</summary>
 internal static class Comparison
 {
-    const int WarmUps = 1;
+    const int WarmUps = 2;
 
     internal static Times Run(Workload workload, int repetitions)
     {
