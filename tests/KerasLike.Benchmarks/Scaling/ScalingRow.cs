@@ -10,13 +10,16 @@ namespace KerasLike.Benchmarks;
 /// <param name="Prepare">For a size: the task, and how many units it is.</param>
 internal sealed record ScalingRow(string Name, string Unit, IReadOnlyList<int> Sizes, Func<int, (Action Run, double Units)> Prepare)
 {
+    const int WarmUp = 1_500;
+
     internal void Run(int repetitions)
     {
         Console.WriteLine($"{Name}: µs {Unit}, median of {repetitions}");
         foreach (var size in Sizes)
         {
             var (run, units) = Prepare(size);
-            run();
+            // The just-in-time compiler takes about a second until it has compiled what a step needs for good.
+            for (var start = Stopwatch.StartNew(); start.ElapsedMilliseconds < WarmUp;) run();
             var times = new List<double>();
             for (int i = 0; i < repetitions; i++)
             {
