@@ -48,8 +48,7 @@ internal sealed class PlanBuilder
     {
         if (call.Inputs.Count > 1 || call.Outputs.Count > 1 || call.Arguments.Options is not null || LayerMethods.Of(call.Layer).IsWide || call.Layer.SubLayers.Count > 0)
         {
-            // Layers that look at each element by itself take images of one shape as they come.
-            var turned = call.Layer.Layout == ImageLayout.Any && call.Inputs.All(i => i.Shape == call.Inputs[0].Shape) && call.Inputs.Any(i => slots.ContainsKey((i, true)));
+            var turned = call.Layer.Layout == ImageLayout.Any && ComeTurned(call);
             var over = overwriting.InputOf(call, value => IsWhole(value, turned));
             var inputs = call.Inputs.Select(i => SlotOf(i, turned, call.Layer)).ToArray();
             steps.Add(new Step.Wide(call.Layer, inputs, [.. call.Outputs.Select(o => NewSlot(o, turned))], call.Arguments, over));
@@ -59,13 +58,16 @@ internal sealed class PlanBuilder
         var channelsFirst = call.Layer.Layout switch
         {
             ImageLayout.ChannelsFirst => true,
-            ImageLayout.Any => slots.ContainsKey((input, true)),
+            ImageLayout.Any => ComeTurned(call),
             _ => false,
         };
         var overwrites = overwriting.InputOf(call, value => IsWhole(value, channelsFirst)) is not null;
         var from = SlotOf(input, channelsFirst, call.Layer);
         steps.Add(new Step.Narrow(call.Layer, from, NewSlot(output, channelsFirst), call.Arguments.Training, channelsFirst, overwrites));
     }
+
+    // Layers that look at each element by itself take images of one shape as they come.
+    bool ComeTurned(LayerCall call) => call.Inputs.All(i => i.Shape == call.Inputs[0].Shape) && call.Inputs.Any(i => slots.ContainsKey((i, true)));
 
     // Whether a value is there in one order of axes only, as the layer made it. What kernels gave is a view in Keras's order.
     bool IsWhole(KerasTensor value, bool channelsFirst) =>

@@ -29,6 +29,8 @@ internal sealed class LayerBuild
     }
 
     /// <summary>What files say of the shapes, or null.</summary>
-    internal JsonObject? ToConfig() => Shapes is null ? null
-        : new() { ["input_shape"] = Shapes is [var shape] ? ConfigValue.Write(shape) : new JsonArray([.. Shapes.Select(s => ConfigValue.Write(s))]) };
+    internal JsonObject? ToConfig() => Shapes is [var shape] ? new() { ["input_shape"] = ConfigValue.Write(shape) } : ToConfig(Shapes);
+
+    /// <summary>What files say of the shapes of a layer that takes a list, even one of a single tensor.</summary>
+    internal static JsonObject? ToConfig(IReadOnlyList<Shape>? shapes) => shapes is null ? null : new() { ["input_shape"] = new JsonArray([.. shapes.Select(s => ConfigValue.Write(s))]) };
 }

@@ -40,6 +40,8 @@ internal static unsafe class KernelThreads
 
     sealed class Team(nint parallel, nint number, nint size)
     {
+        readonly nint number = number, size = size;
+
         internal static Team? Find() =>
             ProcessMaps.PathOf("libgomp") is { } path && NativeLibrary.TryLoad(path, out var library) && NativeLibrary.TryGetExport(library, "GOMP_parallel", out var parallel)
             && NativeLibrary.TryGetExport(library, "omp_get_thread_num", out var number) && NativeLibrary.TryGetExport(library, "omp_get_num_threads", out var size) ? new(parallel, number, size) : null;
@@ -68,7 +70,5 @@ internal static unsafe class KernelThreads
                 Interlocked.CompareExchange(ref call.Failure, e, null);
             }
         }
-
-        readonly nint number = number, size = size;
     }
 }

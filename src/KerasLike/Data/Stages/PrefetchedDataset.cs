@@ -12,10 +12,9 @@ internal sealed class PrefetchedDataset<T>(Dataset<T> source, int bufferSize) : 
         using var items = source.Run(pass).GetEnumerator();
         // One worker asks for one element after another; the order is the source's.
         using var worker = new OrderedWorkers<bool, Held<T>?>(1, bufferSize, _ => Held<T>.Pull(items, out var item) ? item : null, _ => { }, item => item?.Free());
-        while (true)
+        Fill();
+        while (worker.Take() is { } item)
         {
-            Fill();
-            if (worker.Take() is not { } item) yield break;
             // The next is prepared while this one is in use.
             Fill();
             yield return item.Release();

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using KerasLike.Saving;
 
 namespace KerasLike.Layers;
 
@@ -27,7 +26,7 @@ public abstract class ScoredAttention : Layer
     internal override bool NeedsFloats => true;
 
     /// <inheritdoc/>
-    public override JsonObject? GetBuildConfig() => BuildShapes is null ? null : new() { ["input_shape"] = new JsonArray([.. BuildShapes.Select(s => ConfigValue.Write(s))]) };
+    public override JsonObject? GetBuildConfig() => LayerBuild.ToConfig(BuildShapes);
 
     /// <summary>Attends to tensors.</summary>
     /// <param name="query">The queries, (batch, steps, features).</param>

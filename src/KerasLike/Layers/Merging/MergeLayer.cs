@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using KerasLike.Saving;
 
 namespace KerasLike.Layers;
 
@@ -13,7 +12,7 @@ public abstract class MergeLayer : Layer
     public override bool SupportsMasking => true;
 
     /// <inheritdoc/>
-    public override JsonObject? GetBuildConfig() => BuildShapes is null ? null : new() { ["input_shape"] = new JsonArray([.. BuildShapes.Select(s => ConfigValue.Write(s))]) };
+    public override JsonObject? GetBuildConfig() => LayerBuild.ToConfig(BuildShapes);
 
     internal override CallArguments Arguments(KerasTensors inputs, bool? training) => CallArguments.Of([inputs.ToList()], training, takesMask: false);
 

@@ -28,8 +28,9 @@ internal sealed class ImageFolder
     /// <summary>An image, float32, from 0 to 255.</summary>
     internal Tensor Read(string path)
     {
-        using var image = ReadForBatch(path);
-        return image.to_type(ScalarType.Float32, copy: true);
+        var image = ReadForBatch(path);
+        if (image.dtype == ScalarType.Float32) return image;
+        using (image) return image.to_type(ScalarType.Float32);
     }
 
     /// <summary>An image for a batch, which becomes float32 as a whole: bytes, or float32 if it had another size.</summary>
