@@ -21,6 +21,7 @@ internal static class Doctor
             Threads: {torch.get_num_threads()} for one operation, {torch.get_num_interop_threads()} between operations; optimizers run on {(KernelThreads.AreShared ? "libtorch's own" : ".NET's")}
             Allocator: {Allocator.State}
             Cache sizes: {CacheSizes.State}
+            Products of dense layers: {(MatrixProduct.IsFaster ? "oneDNN's" : "libtorch's")}
 
             """;
     }

@@ -36,6 +36,26 @@ internal static unsafe partial class NativeTensor
     [LibraryImport("LibTorchSharp", EntryPoint = "THSTensor_dispose")]
     internal static partial void Release(nint tensor);
 
+    /// <summary>A new reference to a contiguous tensor, or to a contiguous copy.</summary>
+    [LibraryImport("LibTorchSharp", EntryPoint = "THSTensor_contiguous")]
+    internal static partial nint Contiguous(nint tensor);
+
+    /// <summary>The number of axes.</summary>
+    [LibraryImport("LibTorchSharp", EntryPoint = "THSTensor_ndimension")]
+    internal static partial long Rank(nint tensor);
+
+    /// <summary>The length of an axis.</summary>
+    [LibraryImport("LibTorchSharp", EntryPoint = "THSTensor_size")]
+    internal static partial long Size(nint tensor, long axis);
+
+    /// <summary>A new tensor, with whatever its memory holds. Zero where there is none: ask <c>torch.CheckForErrors</c>.</summary>
+    [LibraryImport("LibTorchSharp", EntryPoint = "THSTensor_empty")]
+    internal static partial nint Empty(long* shape, int rank, sbyte type, int device, int deviceIndex, [MarshalAs(UnmanagedType.U1)] bool requiresGrad);
+
+    /// <summary>The sum over axes, as a new reference.</summary>
+    [LibraryImport("LibTorchSharp", EntryPoint = "THSTensor_sum_along_dimensions")]
+    internal static partial nint Sum(nint tensor, long* axes, int count, [MarshalAs(UnmanagedType.U1)] bool keepAxes, [MarshalAs(UnmanagedType.U1)] bool hasType, sbyte type);
+
     /// <summary>The address of the first element.</summary>
     [LibraryImport("LibTorchSharp", EntryPoint = "THSTensor_data")]
     internal static partial void* Data(nint tensor);

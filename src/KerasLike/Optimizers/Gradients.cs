@@ -10,6 +10,7 @@ internal static class Gradients
     {
         Clear(variables);
         if (!loss.requires_grad) throw Independent();
+        GradientNodes.Failure = null;
         NativeTensor.Backward(loss.Handle);
         GC.KeepAlive(loss);
         try
@@ -39,6 +40,7 @@ internal static class Gradients
         try
         {
             if (!loss.requires_grad) throw Independent();
+            GradientNodes.Failure = null;
             torch.autograd.backward([loss], retain_graph: retainGraph, inputs: asked);
             return [.. tensors.Select(t => t.requires_grad ? t.grad : null)];
         }
@@ -55,8 +57,9 @@ internal static class Gradients
     static InvalidOperationException Independent() =>
         new("The loss does not depend on a trainable weight, so there is nothing to minimize. Check that the model has trainable weights and that the loss is computed from its output with TorchSharp operations.");
 
-    static InvalidOperationException Failure(Tensor loss, ExternalException e)
+    static InvalidOperationException Failure(Tensor loss, Exception e)
     {
+        (e, GradientNodes.Failure) = (GradientNodes.Failure ?? e, null);
         var cure = e.Message.Contains("second time", StringComparison.Ordinal) ? " Make the tape persistent, or say retainGraph: true, to ask more than once." : "";
         return new($"The gradient of the loss cannot be computed: {e.Message.Split('\n')[0]}{cure} Received: loss of shape {Shape.Of(loss)}", e);
     }

@@ -50,7 +50,7 @@ public sealed class Dense(int units, ActivationFunction? activation = null, bool
 
     bool ILeavesOutput.LeavesOutput => Activation == ActivationFunction.Linear;
 
-    internal override Tensor CallWithoutActivation(Tensor inputs, bool training) => functional.linear(inputs, Kernel, Bias);
+    internal override Tensor CallWithoutActivation(Tensor inputs, bool training) => DenseProduct.Of(inputs, Kernel, Bias);
 
     /// <inheritdoc/>
     public override Shape ComputeOutputShape(Shape inputShape) => Activation == ActivationFunction.Glu ? base.ComputeOutputShape(inputShape) : Check.NotNull(inputShape).With(-1, Units);
