@@ -43,14 +43,14 @@ internal unsafe struct GruForwardPass : ISharedWork
         return Bias == null ? product : product + Lanes.Load(Bias + gate * Units + i, count);
     }
 
-    static Vector<float> Sigmoid(Vector<float> x) => Vector<float>.One / (Vector<float>.One + Vector.Exp(-x));
+    static Vector<float> Sigmoid(Vector<float> x) => Vector<float>.One / (Vector<float>.One + Lanes.Exp(-x));
 
     // Near zero the difference would lose the digits, so the series stands there: x − x³/3 + 2x⁵/15.
     static Vector<float> Tanh(Vector<float> x)
     {
         var square = x * x;
         var series = x + x * square * (new Vector<float>(-1 / 3f) + square * new Vector<float>(2 / 15f));
-        var far = Vector<float>.One - new Vector<float>(2) / (Vector<float>.One + Vector.Exp(x + x));
+        var far = Vector<float>.One - new Vector<float>(2) / (Vector<float>.One + Lanes.Exp(x + x));
         return Vector.ConditionalSelect(Vector.LessThan(square, new Vector<float>(0.01f)), series, far);
     }
 }
