@@ -23,7 +23,7 @@ internal static unsafe class Lanes
     }
 
     /// <summary>
-    /// eˣ to the last digit or two of a float32, in half the time of the general one, which computes in float64: 2ⁿ by the exponent's bits, and a polynomial for the rest.
+    /// eˣ to the last digit or two of a float32, in half the time of the general one: 2ⁿ by the exponent's bits, and a polynomial for the rest.
     /// Beyond what a float32 holds it stays at about 10⁻³⁸ and 10³⁸.
     /// </summary>
     internal static Vector<float> Exp(Vector<float> x)
