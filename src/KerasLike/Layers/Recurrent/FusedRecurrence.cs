@@ -37,6 +37,7 @@ internal static class FusedRecurrence
     internal static Tensors? Gru(GRUCell cell, Tensor sequences, Tensor h)
     {
         if (cell.Activation != ActivationFunction.Tanh || cell.RecurrentActivation != ActivationFunction.Sigmoid || !cell.ResetAfter) return null;
+        if (FusedGru.Run(cell, sequences, h) is { } own) return own;
         // Keras: update, reset, candidate; libtorch: reset, update, candidate.
         Tensor Reorder(Tensor weight)
         {
