@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -6,6 +7,8 @@ namespace KerasLike;
 /// <summary>Pixels of 1 (grey), 3 (red, green, blue) or 4 channels (and alpha), with another number of them.</summary>
 internal static class Channeled
 {
+    const int PixelsInPiece = 1024;
+
     static readonly Vector128<byte> WithoutFourth = Vector128.Create((byte)0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, 255, 255, 255, 255);
 
     internal static byte[] Convert(ReadOnlySpan<byte> from, int channels, int to)
@@ -25,6 +28,36 @@ internal static class Channeled
             case (_, 1): ToGray(from, made); break;
             default: DropAlpha(from, made); break;
         }
+    }
+
+    /// <summary>As float32, from 0 to 255.</summary>
+    internal static void ToFloats(ReadOnlySpan<byte> from, int channels, Span<float> to, int made)
+    {
+        // Piece by piece, so that the bytes in between stay in the processor's cache.
+        Span<byte> bytes = stackalloc byte[PixelsInPiece * 4];
+        for (int pixels; from.Length > 0; from = from[(pixels * channels)..], to = to[(pixels * made)..])
+        {
+            pixels = Math.Min(from.Length / channels, PixelsInPiece);
+            var piece = bytes[..(pixels * made)];
+            Convert(from[..(pixels * channels)], channels, piece, made);
+            Widen(piece, to);
+        }
+    }
+
+    static void Widen(ReadOnlySpan<byte> from, Span<float> to)
+    {
+        int i = 0, step = Vector<float>.Count;
+        for (; i + Vector<byte>.Count <= from.Length; i += Vector<byte>.Count)
+        {
+            Vector.Widen(new Vector<byte>(from[i..]), out var low, out var high);
+            Vector.Widen(low, out var first, out var second);
+            Vector.Widen(high, out var third, out var fourth);
+            Vector.ConvertToSingle(Vector.AsVectorInt32(first)).CopyTo(to[i..]);
+            Vector.ConvertToSingle(Vector.AsVectorInt32(second)).CopyTo(to[(i + step)..]);
+            Vector.ConvertToSingle(Vector.AsVectorInt32(third)).CopyTo(to[(i + 2 * step)..]);
+            Vector.ConvertToSingle(Vector.AsVectorInt32(fourth)).CopyTo(to[(i + 3 * step)..]);
+        }
+        for (; i < from.Length; i++) to[i] = from[i];
     }
 
     static void FromGray(ReadOnlySpan<byte> from, Span<byte> to, int channels)
