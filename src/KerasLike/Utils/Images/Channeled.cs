@@ -47,15 +47,17 @@ internal static class Channeled
     static void Widen(ReadOnlySpan<byte> from, Span<float> to)
     {
         int i = 0, step = Vector<float>.Count;
+        ref var source = ref MemoryMarshal.GetReference(from);
+        ref var target = ref MemoryMarshal.GetReference(to[..from.Length]);
         for (; i + Vector<byte>.Count <= from.Length; i += Vector<byte>.Count)
         {
-            Vector.Widen(new Vector<byte>(from[i..]), out var low, out var high);
+            Vector.Widen(Vector.LoadUnsafe(ref source, (nuint)i), out var low, out var high);
             Vector.Widen(low, out var first, out var second);
             Vector.Widen(high, out var third, out var fourth);
-            Vector.ConvertToSingle(Vector.AsVectorInt32(first)).CopyTo(to[i..]);
-            Vector.ConvertToSingle(Vector.AsVectorInt32(second)).CopyTo(to[(i + step)..]);
-            Vector.ConvertToSingle(Vector.AsVectorInt32(third)).CopyTo(to[(i + 2 * step)..]);
-            Vector.ConvertToSingle(Vector.AsVectorInt32(fourth)).CopyTo(to[(i + 3 * step)..]);
+            Vector.ConvertToSingle(Vector.AsVectorInt32(first)).StoreUnsafe(ref target, (nuint)i);
+            Vector.ConvertToSingle(Vector.AsVectorInt32(second)).StoreUnsafe(ref target, (nuint)(i + step));
+            Vector.ConvertToSingle(Vector.AsVectorInt32(third)).StoreUnsafe(ref target, (nuint)(i + 2 * step));
+            Vector.ConvertToSingle(Vector.AsVectorInt32(fourth)).StoreUnsafe(ref target, (nuint)(i + 3 * step));
         }
         for (; i < from.Length; i++) to[i] = from[i];
     }
@@ -87,9 +89,12 @@ internal static class Channeled
 
     static void DropAlpha(ReadOnlySpan<byte> from, Span<byte> to)
     {
-        int place = 0;
+        int old = 0, place = 0;
+        ref var source = ref MemoryMarshal.GetReference(from);
+        ref var target = ref MemoryMarshal.GetReference(to);
         // Four pixels at a time; the four bytes too many are written over by the next ones.
-        for (; place + 16 <= to.Length; from = from[16..], place += 12) Vector128.Shuffle(Vector128.Create(from), WithoutFourth).CopyTo(to[place..]);
-        for (; place < to.Length; from = from[4..], place += 3) from[..3].CopyTo(to[place..]);
+        for (; place + Vector128<byte>.Count <= to.Length && old + Vector128<byte>.Count <= from.Length; old += 16, place += 12)
+            Vector128.Shuffle(Vector128.LoadUnsafe(ref source, (nuint)old), WithoutFourth).StoreUnsafe(ref target, (nuint)place);
+        for (; place < to.Length; old += 4, place += 3) from.Slice(old, 3).CopyTo(to[place..]);
     }
 }
