@@ -32,7 +32,7 @@ internal sealed class DecodedDataset(Dataset<(string Path, int Label)> files, Fu
             {
                 while (more && ahead.Count < MostAhead && (more = items.MoveNext())) ahead.Enqueue(Start(items.Current, workers));
                 if (!ahead.TryPeek(out var next)) yield break;
-                next.Left.Wait();
+                next.Done.Wait();
                 // Another is begun before this one is in use.
                 if (more && (more = items.MoveNext())) ahead.Enqueue(Start(items.Current, workers));
                 while (next.Batches.TryPeek(out var batch))
@@ -54,7 +54,7 @@ internal sealed class DecodedDataset(Dataset<(string Path, int Label)> files, Fu
 
     Group Start((string Path, int Label)[] group, OrderedWorkers<(string Path, nint Place, Group Group), bool> workers)
     {
-        var made = new Group(new(), new(group.Length));
+        var made = new Group(group.Length);
         foreach (var part in group.Chunk(batchSize ?? 1)) Start(part, made, workers);
         return made;
     }
@@ -85,10 +85,23 @@ internal sealed class DecodedDataset(Dataset<(string Path, int Label)> files, Fu
         }
         finally
         {
-            task.Group.Left.Signal();
+            task.Group.Finish();
         }
     }
 
-    // What is waited for together: the batches, with how many images each has, and how many images are not there yet.
-    sealed record Group(Queue<(Held<Batch> Batch, int Count)> Batches, CountdownEvent Left);
+    // What is waited for together: the batches, with how many images each has.
+    sealed class Group(int images)
+    {
+        int left = images;
+
+        internal Queue<(Held<Batch> Batch, int Count)> Batches { get; } = [];
+
+        // Not disposed: the thread that sets it may still be in it. Who waits must not spin, where all processors decode.
+        internal ManualResetEventSlim Done { get; } = new(initialState: false, spinCount: 0);
+
+        internal void Finish()
+        {
+            if (Interlocked.Decrement(ref left) == 0) Done.Set();
+        }
+    }
 }
