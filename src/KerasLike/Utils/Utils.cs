@@ -203,8 +203,7 @@ public static class Utils
         bool cropToAspectRatio = false, bool padToAspectRatio = false, string? dataFormat = null, bool verbose = true)
     {
         var images = new ImageFolder(colorMode, imageSize, interpolation, cropToAspectRatio, padToAspectRatio, dataFormat);
-        return new FolderReader(new(ImageFolder.Owner, "images", ImageFolder.Endings, directory, labels, labelMode, classNames, batchSize, shuffle, seed, validationSplit, subset, followLinks, verbose),
-            batchSize is null ? images.Read : images.ReadForBatch, ImageFolder.Batches).Make();
+        return images.Make(new(ImageFolder.Owner, "images", ImageFolder.Endings, directory, labels, labelMode, classNames, batchSize, shuffle, seed, validationSplit, subset, followLinks, verbose));
     }
 
     /// <summary>Batches of the texts in a folder of <c>.txt</c> files, which has a folder for each class. A text that is not UTF-8 is named in the error. Texts are cut to <paramref name="maxLength"/> characters.</summary>

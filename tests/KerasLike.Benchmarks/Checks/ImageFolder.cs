@@ -76,7 +76,13 @@ internal sealed class ImageFolder : Check
         }
     }
 
-    static void DecodeAlone(string[] files) => Parallel.ForEach(files, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, file => SKBitmap.Decode(file).Dispose());
+    // As one would who knows the library: a bitmap for each thread, which image after image is decoded into.
+    static void DecodeAlone(string[] files) => Parallel.ForEach(files, new ParallelOptions { MaxDegreeOfParallelism = FolderReader.Threads }, () => new SKBitmap(Size, Size), (file, _, bitmap) =>
+    {
+        using var codec = SKCodec.Create(file);
+        if (codec.GetPixels(bitmap.Info, bitmap.GetPixels()) != SKCodecResult.Success) throw new InvalidDataException(file);
+        return bitmap;
+    }, bitmap => bitmap.Dispose());
 
     static void Run(IEnumerable<Batch> batches)
     {

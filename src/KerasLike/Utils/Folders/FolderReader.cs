@@ -16,12 +16,12 @@ internal sealed class FolderReader(FolderOptions options, Func<string, Tensor> r
 
     internal DirectoryDataset<Batch> Make() => Make(options, (files, labels) =>
     {
-        var samples = files.Map(file => new Batch(read(file.Path), labels(file.Label)), Threads);
+        var samples = files.Map(file => new Batch(read(file.Path), labels([file.Label])?.select(0, 0)), Threads);
         return options.BatchSize is not { } size ? samples : batch is null ? samples.Batch(size) : batch(samples, size);
     });
 
-    /// <summary>Datasets of whatever is made of files and their labels.</summary>
-    internal static DirectoryDataset<T> Make<T>(FolderOptions options, Func<Dataset<(string Path, int Label)>, Func<int, Tensor?>, Dataset<T>> make)
+    /// <summary>Datasets of whatever is made of files and their labels. Labels become tensors many at once, along a first axis.</summary>
+    internal static DirectoryDataset<T> Make<T>(FolderOptions options, Func<Dataset<(string Path, int Label)>, Func<int[], Tensor?>, Dataset<T>> make)
     {
         var index = new FolderIndex(options);
         if (options.Subset == "both") return new(Part("training", options.Shuffle), Part("validation", shuffle: false));
@@ -32,22 +32,23 @@ internal sealed class FolderReader(FolderOptions options, Func<string, Tensor> r
             var part = index.Split(subset);
             var files = Dataset.FromList(part.Files.Select((f, i) => (f, part.Labels.Length == 0 ? 0 : part.Labels[i])).ToList());
             if (shuffle) files = files.Shuffle(options.BatchSize is { } size ? size * BatchesInBuffer : BufferOfSingles, options.Start);
-            return new(make(files, label => Label(label, index.ClassNames?.Count ?? 0)), index.ClassNames, part.Files);
+            return new(make(files, labels => Targets(labels, index.ClassNames?.Count ?? 0)), index.ClassNames, part.Files);
         }
 
-        Tensor? Label(int label, int classes) => options.LabelMode switch
+        Tensor? Targets(int[] labels, int classes) => options.LabelMode switch
         {
-            "int" => torch.tensor(label, ScalarType.Int32),
-            "binary" => torch.tensor(new[] { (float)label }),
-            "categorical" => OneHot(label, classes),
+            "int" => torch.tensor(labels, ScalarType.Int32),
+            "binary" => torch.tensor(Array.ConvertAll(labels, label => (float)label)).reshape(-1, 1),
+            "categorical" => OneHot(labels, classes),
             _ => null,
         };
     }
 
-    static Tensor OneHot(int label, int classes)
+    static Tensor OneHot(int[] labels, int classes)
     {
-        var row = new float[classes];
-        if (label >= 0 && label < classes) row[label] = 1;
-        return torch.tensor(row);
+        var rows = new float[labels.Length * classes];
+        for (int i = 0; i < labels.Length; i++)
+            if (labels[i] >= 0 && labels[i] < classes) rows[i * classes + labels[i]] = 1;
+        return torch.tensor(rows).reshape(labels.Length, classes);
     }
 }

@@ -1,6 +1,6 @@
+using System.Buffers;
 using KerasLike.Data;
 using KerasLike.Training;
-using SkiaSharp;
 
 namespace KerasLike;
 
@@ -25,43 +25,33 @@ internal sealed class ImageFolder
         (crop, pad, channelsFirst) = (cropToAspectRatio, padToAspectRatio, ImageArrays.IsFirst(dataFormat, Owner));
     }
 
-    /// <summary>An image, float32, from 0 to 255.</summary>
-    internal Tensor Read(string path)
-    {
-        var image = ReadForBatch(path);
-        if (image.dtype == ScalarType.Float32) return image;
-        using (image) return image.to_type(ScalarType.Float32);
-    }
+    /// <summary>The shape of an image.</summary>
+    internal long[] Shape => channelsFirst ? [channels, height, width] : [height, width, channels];
 
-    /// <summary>An image for a batch, which becomes float32 as a whole: bytes, or float32 if it had another size.</summary>
-    internal Tensor ReadForBatch(string path)
+    /// <summary>How many numbers an image is.</summary>
+    internal int Length => height * width * channels;
+
+    internal DirectoryDataset<Batch> Make(FolderOptions options) => FolderReader.Make<Batch>(options, (files, labels) => new DecodedDataset(files, labels, this, options.BatchSize));
+
+    /// <summary>Reads an image, float32, from 0 to 255.</summary>
+    internal void Read(string path, Span<float> image)
     {
-        using var bitmap = ImageFile.Decode(path);
-        var image = bitmap.Height == height && bitmap.Width == width ? Whole(bitmap) : ImageScaling.ForTraining(Pixels.ReadFrom(bitmap, channels), height, width, interpolation, crop, pad);
-        if (!channelsFirst) return image;
-        using (image)
+        if (!channelsFirst)
         {
-            using var permuted = image.permute(2, 0, 1);
-            return permuted.contiguous();
+            Decode(path, image);
+            return;
         }
+        var last = ArrayPool<float>.Shared.Rent(Length);
+        Decode(path, last.AsSpan(0, Length));
+        for (int c = 0, place = 0; c < channels; c++)
+            for (int at = c; at < Length; at += channels) image[place++] = last[at];
+        ArrayPool<float>.Shared.Return(last);
     }
 
-    // Straight into the tensor: arrays of this size would keep the garbage collector busy.
-    Tensor Whole(SKBitmap bitmap)
+    void Decode(string path, Span<float> image)
     {
-        var image = torch.empty([height, width, channels], ScalarType.Byte);
-        Channeled.Convert(bitmap.GetPixelSpan(), bitmap.BytesPerPixel, image.bytes, channels);
-        return image;
-    }
-
-    /// <summary>Batches, the next of which is put together while one is in use.</summary>
-    internal static Dataset<Batch> Batches(Dataset<Batch> images, int size) => images.Chunk(size).Map(Together).Prefetch(1);
-
-    // As float32 at once: a batch of bytes in between would be one more way through memory.
-    static Batch Together(Batch[] images)
-    {
-        var x = torch.empty([images.Length, .. images[0].X.Single.shape]);
-        for (int i = 0; i < images.Length; i++) x[i].copy_(images[i].X.Single);
-        return new(x, images[0].Y is null ? null : torch.stack([.. images.Select(s => s.Y!.Single)]));
+        using var decoded = ImageFile.Decode(path);
+        if (decoded.Height == height && decoded.Width == width) Channeled.ToFloats(decoded.Pixels, decoded.Channels, image, channels);
+        else ImageScaling.ForTraining(decoded, channels, image, height, width, interpolation, crop, pad);
     }
 }

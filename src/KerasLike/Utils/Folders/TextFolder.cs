@@ -13,9 +13,9 @@ internal static class TextFolder
     internal static DirectoryDataset<TextBatch> Make(FolderOptions options, int? maxLength)
     {
         Check.Positive(maxLength, Owner);
-        return FolderReader.Make(options, (files, label) => options.BatchSize is { } size
-            ? files.Chunk(size).Map(group => new TextBatch([.. group.Select(f => Read(f.Path, maxLength))], options.HasLabels ? torch.stack([.. group.Select(f => label(f.Label)!)]) : null))
-            : files.Map(file => new TextBatch([Read(file.Path, maxLength)], label(file.Label))));
+        return FolderReader.Make(options, (files, labels) => options.BatchSize is { } size
+            ? files.Chunk(size).Map(group => new TextBatch([.. group.Select(f => Read(f.Path, maxLength))], labels(Array.ConvertAll(group, f => f.Label))))
+            : files.Map(file => new TextBatch([Read(file.Path, maxLength)], labels([file.Label])?.select(0, 0))));
     }
 
     static string Read(string path, int? maxLength)

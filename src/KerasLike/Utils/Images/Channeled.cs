@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -6,6 +7,8 @@ namespace KerasLike;
 /// <summary>Pixels of 1 (grey), 3 (red, green, blue) or 4 channels (and alpha), with another number of them.</summary>
 internal static class Channeled
 {
+    const int PixelsInPiece = 1024;
+
     static readonly Vector128<byte> WithoutFourth = Vector128.Create((byte)0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, 255, 255, 255, 255);
 
     internal static byte[] Convert(ReadOnlySpan<byte> from, int channels, int to)
@@ -25,6 +28,38 @@ internal static class Channeled
             case (_, 1): ToGray(from, made); break;
             default: DropAlpha(from, made); break;
         }
+    }
+
+    /// <summary>As float32, from 0 to 255.</summary>
+    internal static void ToFloats(ReadOnlySpan<byte> from, int channels, Span<float> to, int made)
+    {
+        // Piece by piece, so that the bytes in between stay in the processor's cache.
+        Span<byte> bytes = stackalloc byte[PixelsInPiece * 4];
+        for (int pixels; from.Length > 0; from = from[(pixels * channels)..], to = to[(pixels * made)..])
+        {
+            pixels = Math.Min(from.Length / channels, PixelsInPiece);
+            var piece = bytes[..(pixels * made)];
+            Convert(from[..(pixels * channels)], channels, piece, made);
+            Widen(piece, to);
+        }
+    }
+
+    static void Widen(ReadOnlySpan<byte> from, Span<float> to)
+    {
+        int i = 0, step = Vector<float>.Count;
+        ref var source = ref MemoryMarshal.GetReference(from);
+        ref var target = ref MemoryMarshal.GetReference(to[..from.Length]);
+        for (; i + Vector<byte>.Count <= from.Length; i += Vector<byte>.Count)
+        {
+            Vector.Widen(Vector.LoadUnsafe(ref source, (nuint)i), out var low, out var high);
+            Vector.Widen(low, out var first, out var second);
+            Vector.Widen(high, out var third, out var fourth);
+            Vector.ConvertToSingle(Vector.AsVectorInt32(first)).StoreUnsafe(ref target, (nuint)i);
+            Vector.ConvertToSingle(Vector.AsVectorInt32(second)).StoreUnsafe(ref target, (nuint)(i + step));
+            Vector.ConvertToSingle(Vector.AsVectorInt32(third)).StoreUnsafe(ref target, (nuint)(i + 2 * step));
+            Vector.ConvertToSingle(Vector.AsVectorInt32(fourth)).StoreUnsafe(ref target, (nuint)(i + 3 * step));
+        }
+        for (; i < from.Length; i++) to[i] = from[i];
     }
 
     static void FromGray(ReadOnlySpan<byte> from, Span<byte> to, int channels)
@@ -54,9 +89,12 @@ internal static class Channeled
 
     static void DropAlpha(ReadOnlySpan<byte> from, Span<byte> to)
     {
-        int place = 0;
+        int old = 0, place = 0;
+        ref var source = ref MemoryMarshal.GetReference(from);
+        ref var target = ref MemoryMarshal.GetReference(to);
         // Four pixels at a time; the four bytes too many are written over by the next ones.
-        for (; place + 16 <= to.Length; from = from[16..], place += 12) Vector128.Shuffle(Vector128.Create(from), WithoutFourth).CopyTo(to[place..]);
-        for (; place < to.Length; from = from[4..], place += 3) from[..3].CopyTo(to[place..]);
+        for (; place + Vector128<byte>.Count <= to.Length && old + Vector128<byte>.Count <= from.Length; old += 16, place += 12)
+            Vector128.Shuffle(Vector128.LoadUnsafe(ref source, (nuint)old), WithoutFourth).StoreUnsafe(ref target, (nuint)place);
+        for (; place < to.Length; old += 4, place += 3) from.Slice(old, 3).CopyTo(to[place..]);
     }
 }

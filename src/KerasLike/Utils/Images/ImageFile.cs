@@ -1,3 +1,4 @@
+using System.Buffers;
 using SkiaSharp;
 
 namespace KerasLike;
@@ -11,23 +12,46 @@ internal static class ImageFile
     internal static readonly SKColorType[] Layouts = [SKColorType.Gray8, SKColorType.Rgb888x, SKColorType.Rgba8888];
 
     /// <summary>Reads a file: grey ones as grey, others as red, green, blue and alpha, which colours are not multiplied with.</summary>
-    internal static SKBitmap Decode(string path)
+    internal static DecodedImage Decode(string path)
     {
-        var content = File.ReadAllBytes(path);
-        if (content.Length == 0) throw Unreadable(path, "it is empty");
-        using var data = Skia(() => SKData.CreateCopy(content));
-        using var codec = SKCodec.Create(data) ?? throw Unreadable(path, "it is not a JPEG, PNG, GIF, BMP or WebP image, or is damaged at its beginning");
-        var (width, height) = (codec.Info.Width, codec.Info.Height);
-        if ((long)width * height > MostPixels) throw Unreadable(path, $"it has {width:N0} × {height:N0} pixels, and more than {MostPixels:N0} are not read");
-        var isGray = codec.Info is { ColorType: SKColorType.Gray8, AlphaType: SKAlphaType.Opaque };
-        var bitmap = new SKBitmap(isGray ? new(width, height, SKColorType.Gray8, SKAlphaType.Opaque) : new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul));
-        var result = codec.GetPixels(bitmap.Info, bitmap.GetPixels());
-        return result switch
+        using var file = File.OpenHandle(path);
+        // Arrays are lent, here and for the pixels: new ones would be cleared first, and keep the garbage collector busy.
+        var bytes = RandomAccess.GetLength(file);
+        if (bytes > Array.MaxLength) throw Unreadable(path, FormattableString.Invariant($"it has {bytes:N0} bytes, and more than {Array.MaxLength:N0} are not read"));
+        var content = ArrayPool<byte>.Shared.Rent((int)bytes);
+        try
         {
-            SKCodecResult.Success => bitmap,
-            SKCodecResult.IncompleteInput => throw Unreadable(path, "it ends too early"),
-            _ => throw Unreadable(path, $"it is damaged ({result})"),
-        };
+            var length = 0;
+            while (length < content.Length && RandomAccess.Read(file, content.AsSpan(length), length) is > 0 and var read) length += read;
+            return Decode(path, content.AsSpan(0, length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(content);
+        }
+    }
+
+    static unsafe DecodedImage Decode(string path, ReadOnlySpan<byte> content)
+    {
+        if (content.Length == 0) throw Unreadable(path, "it is empty");
+        fixed (byte* start = content)
+        {
+            var (place, length) = ((nint)start, content.Length);
+            using var data = Skia(() => SKData.Create(place, length));
+            using var codec = SKCodec.Create(data) ?? throw Unreadable(path, "it is not a JPEG, PNG, GIF, BMP or WebP image, or is damaged at its beginning");
+            var (width, height) = (codec.Info.Width, codec.Info.Height);
+            if ((long)width * height > MostPixels) throw Unreadable(path, $"it has {width:N0} × {height:N0} pixels, and more than {MostPixels:N0} are not read");
+            var isGray = codec.Info is { ColorType: SKColorType.Gray8, AlphaType: SKAlphaType.Opaque };
+            var info = isGray ? new(width, height, SKColorType.Gray8, SKAlphaType.Opaque) : new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
+            var image = new DecodedImage(ArrayPool<byte>.Shared.Rent(info.BytesSize), height, width, info.BytesPerPixel);
+            fixed (byte* pixels = image.Pixels)
+            {
+                var result = codec.GetPixels(info, (nint)pixels);
+                if (result == SKCodecResult.Success) return image;
+                image.Dispose();
+                throw Unreadable(path, result == SKCodecResult.IncompleteInput ? "it ends too early" : $"it is damaged ({result})");
+            }
+        }
     }
 
     /// <summary>The layout of a colour mode.</summary>

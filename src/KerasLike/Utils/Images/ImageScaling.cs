@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 
 namespace KerasLike;
@@ -53,30 +54,32 @@ internal static class ImageScaling
             filter is null || (size == to && start == 0 && length == size) ? ResamplingWeights.Nearest(size, start, length, to) : ResamplingWeights.Of(filter, size, start, length, to, antialias: true);
     }
 
-    /// <summary>As <c>ImageDatasetFromDirectory</c> does it: float32 of the shape (height, width, channels), or bytes where nothing changes; only old pixels near a new one count.</summary>
-    internal static Tensor ForTraining(Pixels image, int height, int width, string interpolation, bool crop, bool pad)
+    /// <summary>As <c>ImageDatasetFromDirectory</c> does it: float32 of the shape (height, width, channels); only old pixels near a new one count.</summary>
+    internal static void ForTraining(DecodedImage image, int channels, Span<float> to, int height, int width, string interpolation, bool crop, bool pad)
     {
-        var (top, left, rows, columns) = (0, 0, image.Height, image.Width);
+        var length = image.Height * image.Width * channels;
+        var bytes = ArrayPool<byte>.Shared.Rent(length);
+        Channeled.Convert(image.Pixels, image.Channels, bytes.AsSpan(0, length), channels);
+        var (rows, columns) = (image.Height, image.Width);
         if (crop)
         {
             rows = Math.Max(Math.Min(image.Height, (int)((double)image.Width * height / width)), 1);
             columns = Math.Max(Math.Min(image.Width, (int)((double)image.Height * width / height)), 1);
-            (top, left) = ((image.Height - rows) / 2, (image.Width - columns) / 2);
-            image = Part(image, top, left, rows, columns);
         }
-        if (!pad) return Scaled(image, height, width, interpolation);
-        var ratio = Math.Max((double)image.Width / width, (double)image.Height / height);
-        var (innerHeight, innerWidth) = (Math.Max((int)Math.Floor(image.Height / ratio), 1), Math.Max((int)Math.Floor(image.Width / ratio), 1));
-        using var inner = Scaled(image, innerHeight, innerWidth, interpolation);
-        var made = torch.zeros([height, width, image.Channels]);
-        using var middle = made.narrow(0, (height - innerHeight) / 2, innerHeight);
-        using var place = middle.narrow(1, (width - innerWidth) / 2, innerWidth);
-        place.copy_(inner).Dispose();
-        return made;
+        var (top, left, innerHeight, innerWidth) = ((image.Height - rows) / 2, (image.Width - columns) / 2, height, width);
+        if (pad)
+        {
+            var ratio = Math.Max((double)image.Width / width, (double)image.Height / height);
+            (innerHeight, innerWidth) = (Math.Max((int)Math.Floor(image.Height / ratio), 1), Math.Max((int)Math.Floor(image.Width / ratio), 1));
+            to.Clear();
+        }
+        // What keeps its size is not smoothed either.
+        var filter = rows == innerHeight && columns == innerWidth ? "nearest" : interpolation;
+        var line = width * channels;
+        Resampling.Floats(bytes.AsSpan((top * image.Width + left) * channels), image.Width * channels, channels, Weights(filter, columns, innerWidth), Weights(filter, rows, innerHeight),
+            to[((height - innerHeight) / 2 * line + (width - innerWidth) / 2 * channels)..], line);
+        ArrayPool<byte>.Shared.Return(bytes);
     }
-
-    static Tensor Scaled(Pixels image, int height, int width, string interpolation) => image.Height == height && image.Width == width ? image.ToTensor()
-        : Resampling.Floats(image, Weights(interpolation, image.Width, width), Weights(interpolation, image.Height, height));
 
     // The images of a folder are often of a few sizes.
     static ResamplingWeights Weights(string interpolation, int size, int to)
@@ -88,12 +91,5 @@ internal static class ImageScaling
             "area" => ResamplingWeights.Area(key.Size, 0, key.Size, key.To),
             _ => ResamplingWeights.Of(ByName[key.Interpolation]!, key.Size, 0, key.Size, key.To, antialias: false),
         });
-    }
-
-    static Pixels Part(Pixels image, int top, int left, int height, int width)
-    {
-        var made = new byte[height * width * image.Channels];
-        for (int y = 0, length = width * image.Channels; y < height; y++) Array.Copy(image.Values, ((top + y) * image.Width + left) * image.Channels, made, y * length, length);
-        return new(made, height, width, image.Channels);
     }
 }

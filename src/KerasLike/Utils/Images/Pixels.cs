@@ -13,12 +13,9 @@ internal sealed record Pixels(byte[] Values, int Height, int Width, int Channels
     /// <summary>Reads a file with so many channels.</summary>
     internal static Pixels Read(string path, int channels)
     {
-        using var bitmap = ImageFile.Decode(path);
-        return ReadFrom(bitmap, channels);
+        using var decoded = ImageFile.Decode(path);
+        return new(Channeled.Convert(decoded.Pixels, decoded.Channels, channels), decoded.Height, decoded.Width, channels);
     }
-
-    /// <summary>Takes what <see cref="ImageFile.Decode"/> gave with so many channels.</summary>
-    internal static Pixels ReadFrom(SKBitmap bitmap, int channels) => new(Channeled.Convert(bitmap.GetPixelSpan(), bitmap.BytesPerPixel, channels), bitmap.Height, bitmap.Width, channels);
 
     internal static Pixels Of(SKBitmap bitmap)
     {

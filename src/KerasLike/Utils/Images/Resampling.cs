@@ -46,32 +46,39 @@ internal static class Resampling
         }
     }
 
-    /// <summary>In floating-point numbers: float32 of the shape (rows, columns, channels).</summary>
-    internal static Tensor Floats(Pixels image, ResamplingWeights columns, ResamplingWeights rows)
+    /// <summary>In floating-point numbers.</summary>
+    /// <param name="from">The first of the old pixels.</param>
+    /// <param name="line">Bytes from one old row to the next.</param>
+    /// <param name="channels">Channels of a pixel.</param>
+    /// <param name="columns">What the new columns are made of.</param>
+    /// <param name="rows">What the new rows are made of.</param>
+    /// <param name="to">Where the first of the new pixels goes.</param>
+    /// <param name="newLine">Numbers from one new row to the next.</param>
+    internal static void Floats(ReadOnlySpan<byte> from, int line, int channels, ResamplingWeights columns, ResamplingWeights rows, Span<float> to, int newLine)
     {
-        var stride = columns.First.Length * image.Channels;
-        var made = torch.empty([rows.First.Length, columns.First.Length, image.Channels]);
-        var down = MemoryMarshal.Cast<byte, float>(made.bytes);
-        var across = ArrayPool<double>.Shared.Rent(image.Height * stride);
+        var stride = columns.First.Length * channels;
+        // Of the old rows, as many as a new one is made of at most: each in its place until that is needed for another.
+        var most = rows.Weights.Max(w => w.Length);
+        var across = ArrayPool<double>.Shared.Rent(most * stride);
         var sums = ArrayPool<double>.Shared.Rent(stride);
-        var done = new bool[image.Height];
+        var there = new int[most];
+        Array.Fill(there, -1);
         for (int y = 0; y < rows.First.Length; y++)
         {
             var sum = sums.AsSpan(0, stride);
             sum.Clear();
             for (int k = 0, row = rows.First[y]; k < rows.Weights[y].Length; k++, row++)
             {
-                var old = across.AsSpan(row * stride, stride);
-                // Not every old row has a part in a smaller image.
-                if (!done[row]) Across(image.Values.AsSpan(row * image.Width * image.Channels), image.Channels, columns, old);
-                done[row] = true;
+                var old = across.AsSpan(row % most * stride, stride);
+                if (there[row % most] != row) Across(from[(row * line)..], channels, columns, old);
+                there[row % most] = row;
                 AddScaled(old, rows.Weights[y][k], sum);
             }
-            for (int x = 0; x < stride; x++) down[y * stride + x] = (float)sum[x];
+            var made = to.Slice(y * newLine, stride);
+            for (int x = 0; x < stride; x++) made[x] = (float)sum[x];
         }
         ArrayPool<double>.Shared.Return(across);
         ArrayPool<double>.Shared.Return(sums);
-        return made;
     }
 
     static void Across(ReadOnlySpan<byte> from, int channels, ResamplingWeights columns, Span<double> to)

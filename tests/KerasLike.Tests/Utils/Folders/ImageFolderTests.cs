@@ -93,4 +93,39 @@ internal sealed class ImageFolderTests
         foreach (var size in new[] { 5, 12, 30 })
             Assert.That(Utils.ImageDatasetFromDirectory(folder.Path, classNames: ["a"], imageSize: size, interpolation: interpolation, verbose: false).Single().X.Single, Close.To(torch.full(1, size, size, 3, 40f)));
     }
+
+    [Test]
+    public void ImagesOfTheRightSizeAreAsInTheirFiles([Values("grayscale", "rgb", "rgba")] string mode, [Values("channels_last", "channels_first")] string format, [Values(null, 1, 3)] int? batchSize)
+    {
+        var image = Utils.ImageToArray(Utils.LoadImage(folder["a/1.BMP"], mode), format);
+        var (height, width) = format == "channels_first" ? ((int)image.size(1), (int)image.size(2)) : ((int)image.size(0), (int)image.size(1));
+        foreach (var copy in Enumerable.Range(2, 20)) File.Copy(folder["a/1.BMP"], folder[$"a/{copy}.bmp"]);
+        var data = Utils.ImageDatasetFromDirectory(folder.Path, classNames: ["a"], colorMode: mode, imageSize: (height, width), batchSize: batchSize, dataFormat: format, verbose: false);
+        var images = data.SelectMany(b => batchSize is null ? [b.X.Single] : b.X.Single.unbind()).ToList();
+        Assert.That((images.Count, data.Cardinality), Is.EqualTo((21, batchSize == 3 ? 7L : 21L)));
+        foreach (var read in images) Assert.That((read.dtype, read.allclose(image, 0, 0)), Is.EqualTo((torch.ScalarType.Float32, true)));
+    }
+
+    [Test]
+    public void ImagesBeforeADamagedOneAreGiven([Values(null, 1)] int? batchSize)
+    {
+        foreach (var copy in Enumerable.Range(2, 7)) File.Copy(folder["a/1.BMP"], folder[$"a/{copy}.bmp"]);
+        File.WriteAllBytes(folder["a/6.bmp"], [1, 2, 3]);
+        var given = 0;
+        Assert.That(() =>
+        {
+            foreach (var _ in Utils.ImageDatasetFromDirectory(folder.Path, classNames: ["a"], imageSize: 4, batchSize: batchSize, shuffle: false, verbose: false)) given++;
+        }, Throws.InstanceOf<InvalidDataException>().With.Message.StartsWith($"The image {folder["a/6.bmp"]} cannot be read: it is not a JPEG"));
+        Assert.That(given, Is.EqualTo(5));
+    }
+
+    [Test]
+    public void APassThatIsLeftFreesItsImages([Values(null, 2)] int? batchSize)
+    {
+        foreach (var copy in Enumerable.Range(2, 20)) File.Copy(folder["a/1.BMP"], folder[$"a/{copy}.bmp"]);
+        var before = torch.Tensor.TotalCount;
+        using (torch.NewDisposeScope())
+            foreach (var _ in Utils.ImageDatasetFromDirectory(folder.Path, classNames: ["a"], imageSize: 4, batchSize: batchSize, verbose: false).Take(1)) { }
+        Assert.That(torch.Tensor.TotalCount, Is.EqualTo(before));
+    }
 }

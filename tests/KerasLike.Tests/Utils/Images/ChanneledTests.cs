@@ -21,4 +21,16 @@ internal sealed class ChanneledTests
         new Random(pixels).NextBytes(values);
         Assert.That(Channeled.Convert(values, from, to), Is.EqualTo(values.Chunk(from).SelectMany(p => Pixel(p, to))));
     }
+
+    [Test]
+    public void EachPixelBecomesFloats([Values(0, 1, 5, 33, 1023, 1024, 1025, 2061)] int pixels, [Values("1 1", "1 3", "1 4", "4 3", "4 1", "4 4")] string channels)
+    {
+        var (from, to) = (channels[0] - '0', channels[2] - '0');
+        var values = new byte[pixels * from];
+        new Random(pixels).NextBytes(values);
+        var floats = new float[pixels * to + 1];
+        floats[^1] = -1;
+        Channeled.ToFloats(values, from, floats.AsSpan(0, pixels * to), to);
+        Assert.That(floats, Is.EqualTo(Channeled.Convert(values, from, to).Select(v => (float)v).Append(-1)), "and nothing after them");
+    }
 }
