@@ -12,7 +12,7 @@ internal static class FusedGru
         var bias = cell.Bias is null ? null : (Tensor)cell.Bias;
         Tensor recurrent = cell.RecurrentKernel;
         if (!IsPlain(sequences) || !IsPlain(h) || !IsPlain(recurrent) || sequences.numel() == 0) return null;
-        var projected = functional.linear(sequences, cell.Kernel, bias?.select(0, 0)).contiguous();
+        var projected = DenseProduct.Of(sequences.contiguous(), cell.Kernel, bias?.select(0, 0)).contiguous();
         var states = States(projected, h.contiguous(), recurrent.contiguous(), bias?.select(0, 1).contiguous());
         var steps = sequences.size(1);
         return new([states.narrow(0, 1, steps).transpose(0, 1), states.select(0, steps)]);
