@@ -9,9 +9,9 @@ internal static class GruFormula
         foreach (var input in projected.unbind(1))
         {
             var (ofInput, ofState) = (input.chunk(3, -1), functional.linear(states[^1], recurrent, bias).chunk(3, -1));
-            var (update, reset) = ((ofInput[0] + ofState[0]).sigmoid(), (ofInput[1] + ofState[1]).sigmoid());
-            var candidate = (ofInput[2] + reset * ofState[2]).tanh();
-            states.Add(candidate + update * (states[^1] - candidate));
+            var (update, reset) = (ofInput[0].Plus(ofState[0]).sigmoid(), ofInput[1].Plus(ofState[1]).sigmoid());
+            var candidate = ofInput[2].Plus(reset * ofState[2]).tanh();
+            states.Add(candidate.Plus(update * states[^1].sub(candidate)));
         }
         return torch.stack(states);
     }

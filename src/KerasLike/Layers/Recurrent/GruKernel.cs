@@ -2,10 +2,7 @@ using KerasLike.Native;
 
 namespace KerasLike.Layers;
 
-/// <summary>
-/// The steps of a GRU, forward and backward. The state's product of a step is libtorch's; all else of it is one pass. States are kept step by step, so that the
-/// recurrent kernel's gradient is one product over all steps.
-/// </summary>
+/// <summary>The steps of a GRU, forward and backward: of each a product of the state and one pass over all else. States are kept, so that the kernel's gradient is one product.</summary>
 internal static unsafe class GruKernel
 {
     // A pass is shared between threads from this many units of all rows on.
@@ -23,7 +20,6 @@ internal static unsafe class GruKernel
         using var noGrad = torch.no_grad();
         var (transposed, product, each) = (recurrent.t(), projected.new_empty([batch, 3 * units]), states.unbind(0));
         each[0].copy_(h);
-        var isFaster = MatrixProduct.IsFaster && MatrixProduct.SuitsTransposed(batch, 3 * units * units);
         var pass = new GruForwardPass
         {
             Units = (int)units, Batch = batch, Steps = steps, Input = Floats(projected), OfState = Floats(product), Bias = bias is null ? null : Floats(bias), States = Floats(states),
@@ -31,8 +27,7 @@ internal static unsafe class GruKernel
         };
         for (; pass.Step < steps; pass.Step++)
         {
-            if (isFaster) MatrixProduct.Multiply(false, true, batch, 3 * units, units, pass.States + pass.Step * batch * units, Floats(recurrent), 0, pass.OfState);
-            else product.addmm_(each[pass.Step], transposed, 0, 1);
+            StateProduct.Set(product, each[pass.Step], recurrent, transposed);
             Run(pass, batch * units);
         }
         GC.KeepAlive(projected);
@@ -59,7 +54,7 @@ internal static unsafe class GruKernel
             pass.Later = Floats(carried[0]);
             pass.Earlier = Floats(carried[1]);
             Run(pass, batch * units);
-            if (pass.Step > 0 || h.requires_grad) AddProduct(carried[1], each[pass.Step], recurrent);
+            if (pass.Step > 0 || h.requires_grad) StateProduct.Add(carried[1], each[pass.Step], recurrent);
             (carried[0], carried[1]) = (carried[1], carried[0]);
         }
         GC.KeepAlive(gates);
@@ -67,17 +62,10 @@ internal static unsafe class GruKernel
         return
         [
             ofInput,
-            h.requires_grad ? carried[0] + gradient.select(0, 0) : null,
+            h.requires_grad ? carried[0].Plus(gradient.select(0, 0)) : null,
             recurrent.requires_grad ? rows.t().matmul(states.narrow(0, 0, steps).view(-1, units)) : null,
             bias?.requires_grad == true ? rows.sum(dim: 0) : null,
         ];
-    }
-
-    // sum += a · b
-    static void AddProduct(Tensor sum, Tensor a, Tensor b)
-    {
-        if (MatrixProduct.IsFaster) MatrixProduct.Multiply(false, false, sum.size(0), sum.size(1), b.size(0), Floats(a), Floats(b), 1, Floats(sum));
-        else sum.addmm_(a, b, 1, 1);
     }
 
     static void Run<TPass>(TPass pass, long units) where TPass : struct, ISharedWork
