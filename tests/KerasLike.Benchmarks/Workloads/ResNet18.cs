@@ -8,7 +8,7 @@ namespace KerasLike.Benchmarks;
 /// <summary>ResNet-18 in its form for images of 32 × 32 × 3, a stem of 3 × 3 and eight blocks, at half its width; SGD with momentum, batches of 32.</summary>
 internal sealed class ResNet18 : Workload
 {
-    const int BatchSize = 32, Samples = 64, Blocks = 8;
+    const int BatchSize = 32, Samples = 160, Blocks = 8;
 
     // Channels of each block; the first of each stage but the first halves the size.
     static readonly int[] Widths = [32, 32, 64, 64, 128, 128, 256, 256];
@@ -16,7 +16,7 @@ internal sealed class ResNet18 : Workload
 
     internal override string Name => "ResNet-18, half as wide, 32×32×3, SGD with momentum";
 
-    internal override string Unit => "for 2 steps";
+    internal override string Unit => "for 5 steps";
 
     internal override IReadOnlyList<Bound> Bounds => [Bound.Ratio(1.02, Expert)];
 
