@@ -6,14 +6,14 @@ namespace KerasLike.Tests.Support;
 /// <summary>A web server on this machine with one file.</summary>
 internal sealed class FileServer : IDisposable
 {
-    readonly HttpListener listener = new();
+    readonly HttpListener listener;
     readonly Task loop;
     int requests;
 
     internal FileServer(byte[] content)
     {
         Content = content;
-        Address = Start();
+        (listener, Address) = Start();
         loop = Task.Run(Serve);
     }
 
@@ -41,21 +41,22 @@ internal sealed class FileServer : IDisposable
         loop.Wait();
     }
 
-    // A port that is free now may not be in a moment: try some.
-    Uri Start()
+    // A port that is free now may not be in a moment: try some. A listener that did not start is of no more use.
+    static (HttpListener, Uri) Start()
     {
         for (var port = Random.Shared.Next(20_000, 60_000); ; port = Random.Shared.Next(20_000, 60_000))
         {
             var address = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}/");
-            listener.Prefixes.Clear();
+            var listener = new HttpListener();
             listener.Prefixes.Add(address);
             try
             {
                 listener.Start();
-                return new Uri(address);
+                return (listener, new Uri(address));
             }
             catch (HttpListenerException)
             {
+                listener.Close();
             }
         }
     }
