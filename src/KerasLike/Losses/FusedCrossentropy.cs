@@ -57,7 +57,7 @@ internal readonly unsafe struct FusedCrossentropy
     /// <summary>For targets that are a probability for each class: the loss and the softmax of the logits; null where the tensors are not plain CPU memory.</summary>
     internal static (Tensor Loss, Tensor Probabilities)? Categorical(Tensor yTrue, Tensor logits, double labelSmoothing, Tensor? rowWeight, bool mean)
     {
-        if (!Ranks.SameShape(yTrue, logits) || !Applies(logits, rowWeight) || !IsPlain(yTrue)) return null;
+        if (!Ranks.SameShape(yTrue, logits) || !Applies(logits, rowWeight) || !NativeTensor.IsPlain(yTrue)) return null;
         var kernel = new FusedCrossentropy(logits, rowWeight, mean);
         return kernel.Run(softmax: true, new CategoricalTargets(AddressOf(yTrue), kernel.width, (float)(1 - labelSmoothing), (float)(labelSmoothing / kernel.width)));
     }
@@ -76,7 +76,7 @@ internal readonly unsafe struct FusedCrossentropy
     /// <summary>For yes-or-no targets, averaged over the last axis: the loss and the sigmoid of the logits; null where the tensors are not plain CPU memory.</summary>
     internal static (Tensor Loss, Tensor Probabilities)? Binary(Tensor yTrue, Tensor logits, double labelSmoothing, Tensor? rowWeight, bool mean)
     {
-        if (!Ranks.SameShape(yTrue, logits) || !Applies(logits, rowWeight) || !IsPlain(yTrue)) return null;
+        if (!Ranks.SameShape(yTrue, logits) || !Applies(logits, rowWeight) || !NativeTensor.IsPlain(yTrue)) return null;
         var kernel = new FusedCrossentropy(logits, rowWeight, mean);
         return kernel.Run(softmax: false, new BinaryTargets(AddressOf(yTrue), kernel.width, (float)(1 - labelSmoothing), (float)(labelSmoothing / 2)));
     }
@@ -192,10 +192,8 @@ internal readonly unsafe struct FusedCrossentropy
     }
 
     static bool Applies(Tensor logits, Tensor? rowWeight) =>
-        IsPlain(logits) && logits.ndim >= 2 && logits.numel() > 0 && logits.requires_grad
-        && (rowWeight is null || (IsPlain(rowWeight) && rowWeight.numel() == logits.numel() / logits.size(-1)));
-
-    static bool IsPlain(Tensor tensor) => tensor.device_type == DeviceType.CPU && tensor.dtype == ScalarType.Float32 && tensor.is_contiguous();
+        NativeTensor.IsPlain(logits) && logits.ndim >= 2 && logits.numel() > 0 && logits.requires_grad
+        && (rowWeight is null || (NativeTensor.IsPlain(rowWeight) && rowWeight.numel() == logits.numel() / logits.size(-1)));
 
     static nint AddressOf(Tensor tensor) => (nint)NativeTensor.DataPointer(tensor);
 }

@@ -30,7 +30,7 @@ internal static class ArgMaxMatches
         return count;
     }
 
-    static bool AreRows(Tensor tensor) => tensor.ndim == 2 && tensor.device_type == DeviceType.CPU && tensor.dtype == ScalarType.Float32 && tensor.is_contiguous() && tensor.size(1) > 0;
+    static bool AreRows(Tensor tensor) => tensor.ndim == 2 && NativeTensor.IsPlain(tensor) && tensor.size(1) > 0;
 
     // The first of equals, as argmax.
     static int ArgMax(ReadOnlySpan<float> values)

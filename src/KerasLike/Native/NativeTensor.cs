@@ -20,6 +20,12 @@ internal static unsafe partial class NativeTensor
         return data;
     }
 
+    /// <summary>The same of float32.</summary>
+    internal static float* Floats(Tensor tensor) => (float*)DataPointer(tensor);
+
+    /// <summary>Whether a tensor is float32 in the processor's memory, in the order of its axes: what our own kernels take.</summary>
+    internal static bool IsPlain(Tensor tensor) => tensor.device_type == DeviceType.CPU && tensor.dtype == ScalarType.Float32 && tensor.is_contiguous();
+
     /// <summary>A new native reference to the gradient of a leaf, or zero when backward gave it none. Give it back with <see cref="Release"/>.</summary>
     [LibraryImport("LibTorchSharp", EntryPoint = "THSTensor_grad")]
     internal static partial nint Gradient(nint tensor);

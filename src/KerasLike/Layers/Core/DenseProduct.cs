@@ -1,4 +1,3 @@
-using System.Numerics;
 using KerasLike.Native;
 
 namespace KerasLike.Layers;
@@ -11,9 +10,8 @@ internal static unsafe class DenseProduct
     /// <param name="bias">(units,) or null.</param>
     internal static Tensor Of(Tensor x, Tensor kernel, Tensor? bias)
     {
-        if (!IsPlain(x) || !IsPlain(kernel) || (bias is not null && !IsPlain(bias)) || !MatrixProduct.IsFaster) return functional.linear(x, kernel, bias);
+        if (!MatrixProduct.IsFaster || !NativeTensor.IsPlain(x) || !NativeTensor.IsPlain(kernel) || (bias is not null && !NativeTensor.IsPlain(bias)) || x.numel() == 0) return functional.linear(x, kernel, bias);
         var rows = x.numel() / kernel.size(1);
-        if (rows == 0) return functional.linear(x, kernel, bias);
         var needs = (X: x.requires_grad, Kernel: kernel.requires_grad, Bias: bias?.requires_grad ?? false);
         if (!torch.is_grad_enabled() || (!needs.X && !needs.Kernel && !needs.Bias)) return Forward(x, kernel, bias, rows);
         var y = ForwardWithoutGraph(x, kernel, bias, rows);
@@ -22,8 +20,6 @@ internal static unsafe class DenseProduct
         else GradientNode<DenseGradient>.Attach(y, [x.Handle, kernel.Handle, bias.Handle], gradient);
         return y;
     }
-
-    static bool IsPlain(Tensor tensor) => tensor.device_type == DeviceType.CPU && tensor.dtype == ScalarType.Float32 && tensor.is_contiguous();
 
     static Tensor ForwardWithoutGraph(Tensor x, Tensor kernel, Tensor? bias, long rows)
     {
@@ -36,13 +32,13 @@ internal static unsafe class DenseProduct
         var (units, features) = (kernel.size(0), kernel.size(1));
         if (!MatrixProduct.SuitsTransposed(rows, units * features)) return functional.linear(x, kernel, bias);
         var y = x.ndim == 2 ? torch.empty(rows, units) : torch.empty([.. x.shape[..^1], units]);
-        var c = (float*)NativeTensor.DataPointer(y);
+        var c = NativeTensor.Floats(y);
         if (bias is not null)
         {
             var b = new ReadOnlySpan<float>(NativeTensor.DataPointer(bias), (int)units);
             for (long row = 0; row < rows; row++) b.CopyTo(new(c + row * units, (int)units));
         }
-        MatrixProduct.Multiply(false, true, rows, units, features, (float*)NativeTensor.DataPointer(x), (float*)NativeTensor.DataPointer(kernel), bias is null ? 0 : 1, c);
+        MatrixProduct.Multiply(false, true, rows, units, features, NativeTensor.Floats(x), NativeTensor.Floats(kernel), bias is null ? 0 : 1, c);
         return y;
     }
 }

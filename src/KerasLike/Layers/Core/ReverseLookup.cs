@@ -24,7 +24,7 @@ internal sealed class ReverseLookup(int outputDim, string? type, double? softCap
         if (vectors.size((int)vectors.ndim - 1) != outputDim)
             throw new ArgumentException($"{owner.Description}: in reverse, expected {outputDim} values on the last axis. Received: shape {Shape.Of(vectors)}.", nameof(vectors));
         if (type is not null && DTypes.Parse(type) is var wanted) (vectors, table) = (vectors.to_type(wanted), table.to_type(wanted));
-        var scores = functional.linear(vectors, table);
+        var scores = DenseProduct.Of(vectors, table, null);
         return cap is null ? scores : scores.div(cap).tanh().mul(cap);
     }
 }

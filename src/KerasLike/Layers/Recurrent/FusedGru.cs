@@ -1,3 +1,5 @@
+using KerasLike.Native;
+
 namespace KerasLike.Layers;
 
 /// <summary>
@@ -10,10 +12,9 @@ internal static class FusedGru
     internal static Tensors? Run(GRUCell cell, Tensor sequences, Tensor h)
     {
         var bias = cell.Bias is null ? null : (Tensor)cell.Bias;
-        Tensor recurrent = cell.RecurrentKernel;
-        if (!IsPlain(sequences) || !IsPlain(h) || !IsPlain(recurrent) || sequences.numel() == 0) return null;
-        var projected = DenseProduct.Of(sequences.contiguous(), cell.Kernel, bias?.select(0, 0)).contiguous();
-        var states = States(projected, h.contiguous(), recurrent.contiguous(), bias?.select(0, 1).contiguous());
+        var (x, first, recurrent) = (sequences.contiguous(), h.contiguous(), ((Tensor)cell.RecurrentKernel).contiguous());
+        if (!NativeTensor.IsPlain(x) || !NativeTensor.IsPlain(first) || !NativeTensor.IsPlain(recurrent) || x.numel() == 0) return null;
+        var states = States(DenseProduct.Of(x, cell.Kernel, bias?.select(0, 0)), first, recurrent, bias?.select(0, 1));
         var steps = sequences.size(1);
         return new([states.narrow(0, 1, steps).transpose(0, 1), states.select(0, steps)]);
     }
@@ -24,6 +25,4 @@ internal static class FusedGru
         var derived = torch.is_grad_enabled() && (projected.requires_grad || h.requires_grad || recurrent.requires_grad || bias?.requires_grad == true);
         return derived ? GruFunction.apply(projected, h, recurrent, bias!) : GruKernel.Forward(projected, h, recurrent, bias, gates: null);
     }
-
-    static bool IsPlain(Tensor tensor) => tensor.device_type == DeviceType.CPU && tensor.dtype == ScalarType.Float32;
 }

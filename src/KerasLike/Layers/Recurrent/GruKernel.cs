@@ -20,11 +20,8 @@ internal static unsafe class GruKernel
         using var noGrad = torch.no_grad();
         var (transposed, product, each) = (recurrent.t(), projected.new_empty([batch, 3 * units]), states.unbind(0));
         each[0].copy_(h);
-        var pass = new GruForwardPass
-        {
-            Units = (int)units, Batch = batch, Steps = steps, Input = Floats(projected), OfState = Floats(product), Bias = bias is null ? null : Floats(bias), States = Floats(states),
-            Gates = gates is null ? null : Floats(gates),
-        };
+        var pass = new GruForwardPass(batch, steps, (int)units, NativeTensor.Floats(projected), NativeTensor.Floats(product), bias is null ? null : NativeTensor.Floats(bias),
+            NativeTensor.Floats(states), gates is null ? null : NativeTensor.Floats(gates));
         for (; pass.Step < steps; pass.Step++)
         {
             StateProduct.Set(product, each[pass.Step], recurrent, transposed);
@@ -45,14 +42,12 @@ internal static unsafe class GruKernel
         // The gradient of a state from the steps after it: read from one, written into the other.
         Tensor[] carried = [torch.zeros_like(h), torch.empty_like(h)];
         var each = ofState.unbind(0);
-        var pass = new GruBackwardPass
-        {
-            Units = (int)units, Batch = batch, Steps = steps, Gates = Floats(gates), States = Floats(states), Outer = Floats(gradient), OfInput = Floats(ofInput), OfState = Floats(ofState),
-        };
+        var pass = new GruBackwardPass(batch, steps, (int)units, NativeTensor.Floats(gates), NativeTensor.Floats(states), NativeTensor.Floats(gradient), NativeTensor.Floats(ofInput),
+            NativeTensor.Floats(ofState));
         for (pass.Step = steps - 1; pass.Step >= 0; pass.Step--)
         {
-            pass.Later = Floats(carried[0]);
-            pass.Earlier = Floats(carried[1]);
+            pass.Later = NativeTensor.Floats(carried[0]);
+            pass.Earlier = NativeTensor.Floats(carried[1]);
             Run(pass, batch * units);
             if (pass.Step > 0 || h.requires_grad) StateProduct.Add(carried[1], each[pass.Step], recurrent);
             (carried[0], carried[1]) = (carried[1], carried[0]);
@@ -73,6 +68,4 @@ internal static unsafe class GruKernel
         if (units < UnitsForThreads) pass.Run(0, 1);
         else KernelThreads.Run(pass);
     }
-
-    static float* Floats(Tensor tensor) => (float*)NativeTensor.DataPointer(tensor);
 }

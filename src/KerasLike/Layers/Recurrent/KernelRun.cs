@@ -14,7 +14,7 @@ internal abstract class KernelRun(KernelCell cell, Tensor[] inputMasks, Tensor[]
     internal override Tensor Project(Tensor inputs)
     {
         if (inputMasks.Length <= 1) return DenseProduct.Of(Dropped(inputs), kernel, InputBias);
-        var product = torch.cat([.. inputMasks.Zip(kernel.chunk(cell.Gates), (mask, gate) => functional.linear(inputs * mask.unsqueeze(1), gate))], -1);
+        var product = torch.cat([.. inputMasks.Zip(kernel.chunk(cell.Gates), (mask, gate) => DenseProduct.Of(inputs * mask.unsqueeze(1), gate, null))], -1);
         return InputBias is { } bias ? product.Plus(bias) : product;
     }
 
